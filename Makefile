@@ -83,3 +83,12 @@ help: ## this list
 
 clean: ## remove everything that was built
 	rm -rf build rasad.so librasad.a
+
+# ---- tests ---------------------------------------------------------------
+
+TCL_CFLAGS = $(shell pkg-config --cflags tcl 2>/dev/null)
+
+build/libfault.so: test/lib/fault.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -fPIC -fvisibility=hidden -Wall -Wextra -Wshadow \
+	  $(TCL_CFLAGS) -shared -o $@ $< -lsqlite3
