@@ -46,7 +46,7 @@ SELECT substr(file, $((${#folder} + 2))), $(sql "$(basename "$folder")"),
 FROM (SELECT r.file, f.mtime, CAST(f.data AS TEXT) AS data
       FROM rows r, fsdir(r.file) f ORDER BY r.rowid);
 UPDATE staged SET published =
-  CASE WHEN date(substr(file, 1, 10)) = substr(file, 1, 10)
+  CASE WHEN date(substr(file, 1, 10), '+0 days') = substr(file, 1, 10)
        THEN substr(file, 1, 10)
        ELSE date(published, 'unixepoch', 'localtime') END;"
   columns=file
@@ -92,7 +92,7 @@ fi
   # Comes first: a file that cannot be loaded stops here.
   echo ".load $(word "$rasad")"
   echo 'PRAGMA foreign_keys=ON;'
-  # FTS5 may not be written by a trigger otherwise, before SQLite 3.44.
+  # Otherwise no trigger may write to FTS5 in SQLite 3.40.
   echo 'PRAGMA trusted_schema=ON;'
 } > "$work/script"
 there=$("$sqlite" -batch "$db" \

@@ -37,6 +37,9 @@ CREATE TEMP VIEW incoming AS
 CREATE TEMP TABLE chunk(first INTEGER, last INTEGER);
 
 CREATE TEMP TRIGGER chunk_load AFTER INSERT ON chunk BEGIN
+  SELECT RAISE(ABORT, 'a staged row has no text')
+  FROM staged
+  WHERE seq BETWEEN new.first AND new.last AND text IS NULL;
   INSERT INTO articles(source, url, lang, published, title, body)
   SELECT source, url, lang, published, title, body
   FROM incoming WHERE seq BETWEEN new.first AND new.last

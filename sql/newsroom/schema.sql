@@ -9,7 +9,8 @@ CREATE TABLE articles(
   lang      TEXT,                      -- NULL when inserted = detected
   published TEXT                       -- ISO 8601 day, or day and time
     CHECK(published IS NULL
-       OR date(substr(published, 1, 10)) IS substr(published, 1, 10)),
+       OR date(substr(published, 1, 10), '+0 days')
+          IS substr(published, 1, 10)),
   title     TEXT NOT NULL DEFAULT '',
   body      TEXT NOT NULL DEFAULT ''
 );
