@@ -34,6 +34,14 @@ BASE_FLAGS := -std=c11 -fPIC -fvisibility=hidden -Iext -Iinclude $(WARN)
 LDLIBS := -Wl,--as-needed -lutf8proc -lm
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
             -fno-omit-frame-pointer
+ifneq ($(findstring clang,$(CC)),)
+SHARED_ASAN := -shared-libasan
+ASAN_RUNTIME = $(shell $(CC) -print-file-name=libclang_rt.asan-$(shell uname -m).so)
+else
+ASAN_RUNTIME = $(shell $(CC) -print-file-name=libasan.so)
+endif
+FUZZ_CC ?= clang-14
+FUZZ_TIME ?= 60
 
 OUT := build/$(notdir $(firstword $(CC)))
 
@@ -56,11 +64,22 @@ endef
 $(eval $(call flavour,so,$(CC),$(OPT)))
 $(eval $(call flavour,static,$(CC),$(OPT) -DSQLITE_CORE))
 $(eval $(call flavour,asan,$(CC),-O1 -g $(SANITIZE)))
+$(eval $(call flavour,asanstatic,$(CC),-O1 -g -DSQLITE_CORE $(SANITIZE)))
+$(eval $(call flavour,cov,$(CC),-O0 -g --coverage))
+$(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g -DSQLITE_CORE $(SANITIZE) \
+  -fsanitize=fuzzer-no-link))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help clean FORCE
+.PHONY: all demo test test-asan test-valgrind test-oom test-big \
+  test-programs fuzz-smoke fuzz bench gen gen-check docs-check lint format \
+  coverage dist install uninstall clean help newsqlite FORCE
 FORCE:
+
+# Sub-makes of this file run in parallel unless told otherwise.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+SUBMAKE = $(MAKE) --no-print-directory $(PARALLEL)
+RUN = $(TCLSH) test/all.tcl -jobs $(JOBS)
 
 # ---- the products --------------------------------------------------------
 
@@ -77,18 +96,198 @@ $(OUT)/librasad.a: $(CORE_so) $(SQL_static)
 rasad.so librasad.a: %: $(OUT)/% FORCE
 	@cmp -s $< $@ || cp -f $< $@
 
-help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | \
-	  awk -F'\t' '{printf "%-18s %s\n", $$1, $$2}'
-
-clean: ## remove everything that was built
-	rm -rf build rasad.so librasad.a
+demo: ## install what is missing, build, show it on articles [TEXTS=dir]
+	@CC='$(CC)' sh ext/tool/deps.sh demo
+	@$(SUBMAKE) -s rasad.so
+	@sh sql/demo.sh $(TEXTS)
 
 # ---- tests ---------------------------------------------------------------
 
+FUZZ_NAMES := $(sort $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/fuzz_*.c)))
+REPLAY := $(FUZZ_NAMES:%=$(OUT)/replay/%)
 TCL_CFLAGS = $(shell pkg-config --cflags tcl 2>/dev/null)
+
+test: ## install what is missing, build, run every test (under 5 minutes)
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s all test-programs
+	@CC='$(CC)' sh test/lib/newsqlite.sh build/newsqlite
+	@CC='$(CC)' $(RUN) -so $(OUT)/rasad.so $(TESTFLAGS)
+
+test-programs: build/libfault.so $(OUT)/embed $(REPLAY)
+
+newsqlite: ## fetch and build the newer SQLite that the tests also use
+	@CC='$(CC)' sh test/lib/newsqlite.sh build/newsqlite
+
+# Under sanitizers the shim keeps the extension in memory, so that a leak is
+# reported with its lines; leaks of Tcl itself are left out.
+ASAN_ENV = env LD_PRELOAD=$(ASAN_RUNTIME) RASAD_QUICK=1 \
+  RASAD_KEEP=$(abspath $(OUT)/asan/rasad.so) \
+  ASAN_OPTIONS=detect_leaks=1:detect_odr_violation=0 \
+  LSAN_OPTIONS=suppressions=$(abspath test/lib/lsan.supp):print_suppressions=0 \
+  UBSAN_OPTIONS=print_stacktrace=1
+INSIDE := core/* lang/* names/* extract/* sqlite/* fault/* golden.test
+
+test-asan: ## the tests of the code under address and undefined sanitizers
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s $(OUT)/asan/rasad.so build/libfault.so
+	@CC='$(CC)' $(RUN) -so $(OUT)/asan/rasad.so -permutations utf8 \
+	  -timeout 1200 -match '$(INSIDE)' -wrap '$(ASAN_ENV)' $(TESTFLAGS)
+
+test-valgrind: ## a part of the tests under valgrind
+	@CC='$(CC)' sh ext/tool/deps.sh test valgrind
+	@$(SUBMAKE) -s rasad.so build/libfault.so
+	@$(RUN) -permutations utf8 -timeout 1800 \
+	  -match 'core/* sqlite/* golden.test' \
+	  -wrap 'env RASAD_QUICK=1 RASAD_KEEP=$(abspath rasad.so) valgrind -q \
+	    --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	    --suppressions=$(abspath test/lib/valgrind.supp)' $(TESTFLAGS)
+
+test-oom: ## every allocation fails in turn, in every function and table
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s rasad.so build/libfault.so
+	@$(RUN) -match 'fault/*' -permutations 'utf8 utf16' $(TESTFLAGS)
+
+test-big: ## 100 MB of text through every function
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s rasad.so build/libfault.so
+	@$(RUN) -match 'slow/*' -slow 1 -permutations utf8 -jobs 1 \
+	  -timeout 3600 $(TESTFLAGS)
 
 build/libfault.so: test/lib/fault.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 -fPIC -fvisibility=hidden -Wall -Wextra -Wshadow \
 	  $(TCL_CFLAGS) -shared -o $@ $< -lsqlite3
+
+$(OUT)/asan/rasad.so: $(CORE_asan) $(SQL_asan)
+	$(CC) -shared $(SANITIZE) $(SHARED_ASAN) -o $@ $^ $(LDLIBS)
+
+# A program that carries the extension inside.
+$(OUT)/embed: test/sqlite/embed.c $(OUT)/librasad.a
+	$(CC) -std=c11 -O1 -Iinclude $(WARN) -o $@ $< $(OUT)/librasad.a \
+	  -lsqlite3 $(LDLIBS)
+
+# ---- fuzzing -------------------------------------------------------------
+
+fuzz-smoke: ## replay the fuzzers' seeds, under sanitizers
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s rasad.so build/libfault.so $(REPLAY)
+	@CC='$(CC)' $(RUN) -match 'fuzz/*' -permutations utf8 $(TESTFLAGS)
+
+fuzz: ## run each fuzzer FUZZ_TIME seconds (60) with libFuzzer
+	@CC='$(FUZZ_CC)' sh ext/tool/deps.sh build fuzz
+	@$(SUBMAKE) -s $(FUZZ_NAMES:%=build/fuzz/%)
+	@sh test/fuzz/run.sh $(FUZZ_TIME) $(if $(TARGET),$(TARGET),$(FUZZ_NAMES))
+
+FUZZ_FLAGS := -std=c11 -g -O1 -Iext -Iinclude -Itest/fuzz -Wall -Wextra \
+  -Werror $(SANITIZE)
+
+$(OUT)/replay/%: test/fuzz/%.c test/fuzz/driver.c test/fuzz/fuzz.h \
+    $(CORE_asan) $(SQL_asanstatic)
+	@mkdir -p $(@D)
+	$(CC) $(FUZZ_FLAGS) -o $@ $(filter %.c %.o,$^) -lsqlite3 $(LDLIBS)
+
+build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(CORE_fuzz) $(SQL_fuzz)
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) \
+	  -lsqlite3 $(LDLIBS)
+
+# ---- measuring -----------------------------------------------------------
+
+bench: ## MB/s of each part beside unicode61 and ICU, into test/bench/speed.tsv
+	@CC='$(CC)' sh ext/tool/deps.sh bench
+	@$(SUBMAKE) -s rasad.so $(OUT)/bench
+	@$(OUT)/bench $(abspath rasad.so) sql/corpus test/bench/speed.tsv
+
+$(OUT)/bench: test/bench/bench.c test/bench/corpus.c test/bench/bench.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 $(WARN) -o $@ $(filter %.c,$^) -lsqlite3 \
+	  $(shell pkg-config --libs icu-uc) -lm
+
+coverage: ## which lines the tests reach
+	@CC=gcc sh ext/tool/deps.sh test
+	@$(MAKE) --no-print-directory $(PARALLEL) -s CC=gcc build/gcc/cov/rasad.so \
+	  build/libfault.so
+	@find build/gcc/cov -name '*.gcda' -exec rm -f {} +
+	@$(RUN) -so build/gcc/cov/rasad.so -permutations utf8 -timeout 1200 \
+	  -match '$(INSIDE)' $(TESTFLAGS)
+	@$(TCLSH) test/lib/coverage.tcl build/gcc/cov
+
+$(OUT)/cov/rasad.so: $(CORE_cov) $(SQL_cov)
+	$(CC) -shared --coverage -o $@ $^ $(LDLIBS)
+
+# ---- generated files, documents, style -----------------------------------
+
+# Generators: tclsh ext/tool/mkNAME.tcl OUTDIR writes OUTDIR/<layer>/gen/*.
+# A C program of ext/tool that a generator names is built for it first.
+MK := $(sort $(wildcard ext/tool/mk*.tcl))
+TOOLS := $(patsubst ext/tool/%.c,build/tool/%,$(foreach c,\
+  $(wildcard ext/tool/*.c),$(if $(MK),$(shell grep -lqs \
+  'tool/$(basename $(notdir $(c)))' $(MK) && echo $(c)))))
+
+gen: ## rewrite the generated files of ext/*/gen
+	@CC='$(CC)' sh ext/tool/deps.sh build gen
+	@$(if $(TOOLS),$(SUBMAKE) -s $(TOOLS))
+	@for f in $(MK); do echo $$f; \
+	  $(TCLSH) -encoding utf-8 $$f ext || exit 1; done
+
+gen-check: ## are the generated files what their generators make?
+	@CC='$(CC)' sh ext/tool/deps.sh build test gen
+	@$(SUBMAKE) -s rasad.so build/libfault.so $(TOOLS)
+	@$(RUN) -match 'check/gen.tcl' -permutations utf8
+
+build/tool/%: ext/tool/%.c $(CORE_so)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(OPT) -Iext -Iinclude $(WARN) -o $@ $< $(CORE_so) $(LDLIBS)
+
+docs-check: ## run the documents; compare them with what is registered
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s rasad.so build/libfault.so
+	@$(RUN) -match 'docs.test check/docs.tcl' -permutations utf8
+
+STYLED = $(filter-out %.inc,$(wildcard ext/*/*.[ch] ext/tool/*.c include/*.h \
+  test/*/*.[ch]))
+
+lint: ## clang's static analyzer and the checks of the house
+	@CC='$(CC)' sh ext/tool/deps.sh test lint
+	@$(SUBMAKE) -s rasad.so build/libfault.so
+	@clang-14 --analyze --analyzer-output text -Xclang -analyzer-werror \
+	  -std=c11 -Iext -Iinclude $(CORE_SRC) $(SQL_SRC)
+	@$(RUN) -match 'check/layers.tcl check/spacing.tcl check/headers.tcl \
+	  check/symbols.tcl check/needed.tcl' -permutations utf8
+
+format: ## rewrite the C sources with clang-format 14
+	@sh ext/tool/deps.sh lint
+	@clang-format-14 -i $(STYLED)
+
+# ---- release -------------------------------------------------------------
+
+dist: ## build/rasad-VERSION.tar.gz from the committed tree
+	@git rev-parse -q --verify HEAD >/dev/null || \
+	  { echo "make dist needs the git tree" >&2; exit 1; }
+	@mkdir -p build
+	git archive --format=tar --prefix=rasad-$(VERSION)/ HEAD | \
+	  gzip -9n >build/rasad-$(VERSION).tar.gz
+
+install: all ## to PREFIX (/usr/local); DESTDIR is honoured
+	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(PREFIX)/include'
+	install -m 644 rasad.so librasad.a '$(DESTDIR)$(LIBDIR)'
+	install -m 644 $(HEADERS) '$(DESTDIR)$(PREFIX)/include'
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' \
+	  'includedir=$${prefix}/include' 'loadablepath=$${libdir}/rasad.so' '' \
+	  'Name: rasad' 'Description: Arabic, Persian and French news in SQLite' \
+	  'Version: $(VERSION)' 'Libs: -L$${libdir} -l:librasad.a -lutf8proc -lm' \
+	  'Cflags: -I$${includedir}' >'$(DESTDIR)$(LIBDIR)/pkgconfig/rasad.pc'
+
+uninstall: ## remove what install placed
+	rm -f '$(DESTDIR)$(LIBDIR)/rasad.so' '$(DESTDIR)$(LIBDIR)/librasad.a' \
+	  '$(DESTDIR)$(LIBDIR)/pkgconfig/rasad.pc' \
+	  $(foreach h,$(notdir $(HEADERS)),'$(DESTDIR)$(PREFIX)/include/$(h)')
+
+HEADERS := $(wildcard include/*.h)
+
+clean: ## remove everything that was built
+	rm -rf build rasad.so librasad.a
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | \
+	  awk -F'\t' '{printf "  make %-15s %s\n", $$1, $$2}'

@@ -1,10 +1,10 @@
 # all.tcl - run the test files, one process each, several at a time.
 #
-#   tclsh test/all.tcl ?-jobs N? ?-match GLOB? ?-permutations LIST?
+#   tclsh test/all.tcl ?-jobs N? ?-match GLOBS? ?-permutations LIST?
 #                      ?-so FILE? ?-timeout SECONDS? ?-slow 1? ?-verbose 1?
 #                      ?-wrap COMMAND?
 #
-# GLOB is matched against paths such as sqlite/tokens.test.  Permutations:
+# GLOBS is a list matched against paths such as sqlite/tokens.test.  Permutations:
 #   utf8        a UTF-8 database                             (the default)
 #   utf16       the same files, PRAGMA encoding='UTF-16le'
 #   newsqlite   the same files under a newer libsqlite3 (build/newsqlite)
@@ -84,6 +84,13 @@ proc usable {permutation} {
   return 0
 }
 
+proc chosen {name} {
+  foreach glob $::opt(-match) {
+    if {[string match $glob $name]} { return 1 }
+  }
+  return 0
+}
+
 # Long files first, so that the last process does not run alone.
 proc weight {path} {
   foreach {glob w} {*badinput* 9 *_fault.test 8 */fuzz/* 7 *exhaustive* 6
@@ -98,7 +105,7 @@ foreach permutation $opt(-permutations) {
   if {![usable $permutation]} continue
   foreach path [files $here] {
     set name [string range $path [string length $here]+1 end]
-    if {![string match $opt(-match) $name]} continue
+    if {![chosen $name]} continue
     if {$permutation ni [permutations_of $path]} continue
     lappend queue [list [weight $path] $permutation $name $path]
   }
