@@ -22,8 +22,8 @@ proc tree {folder} {
 do_test install-1.1 {
   exec make -s install CC=[tester::env CC gcc] DESTDIR=$root PREFIX=/opt 2>@1
   tree $root
-} {/opt/include/rasad.h /opt/lib/librasad.a /opt/lib/pkgconfig/rasad.pc
-   /opt/lib/rasad.so}
+} [concat [lmap h [lsort [glob include/*.h]] {string cat /opt/ $h}] \
+  {/opt/lib/librasad.a /opt/lib/pkgconfig/rasad.pc /opt/lib/rasad.so}]
 
 do_test install-1.2 {
   set ::env(PKG_CONFIG_PATH) $root/opt/lib/pkgconfig
