@@ -8,6 +8,7 @@
 **   fault_stop              stop failing; how many allocations failed
 **   fault_count             allocations since the last fault_start
 **   mem_used                bytes SQLite holds at the moment
+**   mem_peak RESET          the most it held since the last reset
 **   text_from_hex HEX       a string whose UTF-8 is exactly these bytes
 **                           (Tcl 8.6 literals cannot hold U+10000 and up)
 **
@@ -91,6 +92,20 @@ static int cmd_used(ClientData data, Tcl_Interp *interp, int objc,
   return TCL_OK;
 }
 
+static int cmd_peak(ClientData data, Tcl_Interp *interp, int objc,
+                    Tcl_Obj *const objv[]) {
+  int reset = 0;
+  (void)data;
+  if (objc != 2) {
+    Tcl_WrongNumArgs(interp, 1, objv, "RESET");
+    return TCL_ERROR;
+  }
+  if (Tcl_GetIntFromObj(interp, objv[1], &reset) != TCL_OK) return TCL_ERROR;
+  Tcl_SetObjResult(interp,
+                   Tcl_NewWideIntObj(sqlite3_memory_highwater(reset)));
+  return TCL_OK;
+}
+
 static int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -145,6 +160,7 @@ __attribute__((visibility("default"))) int Fault_Init(Tcl_Interp *interp) {
   Tcl_CreateObjCommand(interp, "fault_stop", cmd_stop, NULL, NULL);
   Tcl_CreateObjCommand(interp, "fault_count", cmd_count, NULL, NULL);
   Tcl_CreateObjCommand(interp, "mem_used", cmd_used, NULL, NULL);
+  Tcl_CreateObjCommand(interp, "mem_peak", cmd_peak, NULL, NULL);
   Tcl_CreateObjCommand(interp, "text_from_hex", cmd_text, NULL, NULL);
   return TCL_OK;
 }
