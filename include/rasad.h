@@ -116,12 +116,15 @@ typedef enum rasad_lang {
   RASAD_LANG_PT,
   RASAD_LANG_IT,
   RASAD_LANG_CA,
+  RASAD_LANG_OC,
   RASAD_LANG_DE,
   RASAD_LANG_NL,
   RASAD_LANG_TR,
   RASAD_LANG_AZ,
+  RASAD_LANG_TK,
   RASAD_LANG_HE, /* other scripts from here */
   RASAD_LANG_RU,
+  RASAD_LANG_TG,
   RASAD_LANG_COUNT
 } rasad_lang;
 
