@@ -4,6 +4,7 @@
 ** Each input also runs cut in half and doubled, so that a small corpus covers
 ** unfinished sequences and repetition.  Prints how many inputs were run.
 */
+#define _GNU_SOURCE
 #include <dirent.h>
 #include <sys/stat.h>
 
