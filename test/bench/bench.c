@@ -1,0 +1,327 @@
+/*
+** bench.c - how fast, beside unicode61 and ICU.
+**
+**   bench RASAD.SO CORPUS-FOLDER SPEED.TSV [ROUNDS]
+**
+** Every round takes another slice of a generated text of 20 MB and runs each
+** measure on it in turn, so that what disturbs the machine disturbs all
+** alike.  Speeds are MB (10^6 bytes) of text per second of processor time,
+** the median of the rounds; ratios are taken within a round, then median,
+** lowest and highest.
+*/
+#define _GNU_SOURCE
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "bench.h"
+
+enum { MAX_ROUNDS = 31, MEGA = 1000000 };
+
+/* What a measure runs on: documents [from, to) of the corpus. */
+typedef struct slice {
+  const corpus *text;
+  size_t from, to;
+} slice;
+
+typedef struct bench {
+  const char *so; /* the extension */
+  sqlite3 *db;    /* open, extension loaded */
+} bench;
+
+static void die(const char *what, sqlite3 *db) {
+  fprintf(stderr, "bench: %s: %s\n", what, db ? sqlite3_errmsg(db) : "");
+  exit(1);
+}
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static sqlite3 *open_db(const char *so) {
+  sqlite3 *db;
+  char *error = NULL;
+  if (sqlite3_open(":memory:", &db)) die("open", db);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
+  if (sqlite3_load_extension(db, so, NULL, &error)) die(error, NULL);
+  return db;
+}
+
+static fts5_api *fts5_of(sqlite3 *db) {
+  fts5_api *api = NULL;
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL)) {
+    die("fts5", db);
+  }
+  sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+  sqlite3_step(stmt);
+  sqlite3_finalize(stmt);
+  if (api == NULL) die("no FTS5", NULL);
+  return api;
+}
+
+/* ---- tokenizing, indexing ------------------------------------------------ */
+
+static int count_token(void *ctx, int flags, const char *token, int n,
+                       int start, int end) {
+  (void)flags;
+  (void)token;
+  (void)n;
+  (void)start;
+  (void)end;
+  ++*(long *)ctx;
+  return SQLITE_OK;
+}
+
+/* Seconds to cut the slice with a tokenizer, called as FTS5 calls it. */
+static double tokenize(bench *b, slice s, const char **args, int n_args) {
+  fts5_api *api = fts5_of(b->db);
+  fts5_tokenizer tokenizer;
+  Fts5Tokenizer *it = NULL;
+  void *user = NULL;
+  if (api->xFindTokenizer(api, args[0], &user, &tokenizer)) die(args[0], NULL);
+  if (tokenizer.xCreate(user, args + 1, n_args - 1, &it)) die(args[0], NULL);
+  long tokens = 0;
+  double t = now();
+  for (size_t i = s.from; i < s.to; i++) {
+    size_t start = s.text->start[i], end = s.text->start[i + 1];
+    if (tokenizer.xTokenize(it, &tokens, FTS5_TOKENIZE_DOCUMENT,
+                            s.text->text + start, (int)(end - start),
+                            count_token)) {
+      die("xTokenize", NULL);
+    }
+  }
+  t = now() - t;
+  tokenizer.xDelete(it);
+  if (tokens == 0) die("no tokens", NULL);
+  return t;
+}
+
+static double tok_unicode61(bench *b, slice s) {
+  const char *args[] = {"unicode61"};
+  return tokenize(b, s, args, 1);
+}
+
+static double tok_rasad(bench *b, slice s) {
+  const char *args[] = {"rasad"};
+  return tokenize(b, s, args, 1);
+}
+
+static double tok_rasad_plain(bench *b, slice s) {
+  const char *args[] = {"rasad", "stem", "0"};
+  return tokenize(b, s, args, 3);
+}
+
+/* Seconds to insert the slice into a new FTS5 table, one transaction. */
+static double index_with(bench *b, slice s, const char *tokenizer) {
+  sqlite3 *db = open_db(b->so);
+  char *sql = sqlite3_mprintf(
+      "CREATE VIRTUAL TABLE t USING fts5(a, tokenize=%Q); BEGIN", tokenizer);
+  if (sql == NULL || sqlite3_exec(db, sql, NULL, NULL, NULL)) {
+    die("create", db);
+  }
+  sqlite3_free(sql);
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(db, "INSERT INTO t VALUES(?1)", -1, &stmt, NULL)) {
+    die("insert", db);
+  }
+  double t = now();
+  for (size_t i = s.from; i < s.to; i++) {
+    size_t start = s.text->start[i], end = s.text->start[i + 1];
+    sqlite3_bind_text(stmt, 1, s.text->text + start, (int)(end - start),
+                      SQLITE_STATIC);
+    if (sqlite3_step(stmt) != SQLITE_DONE) die("insert", db);
+    sqlite3_reset(stmt);
+  }
+  sqlite3_finalize(stmt);
+  if (sqlite3_exec(db, "COMMIT", NULL, NULL, NULL)) die("commit", db);
+  t = now() - t;
+  sqlite3_close(db);
+  return t;
+}
+
+static double index_unicode61(bench *b, slice s) {
+  return index_with(b, s, "unicode61");
+}
+
+static double index_rasad(bench *b, slice s) {
+  return index_with(b, s, "rasad");
+}
+
+/* ---- normalizing ----------------------------------------------------------- */
+
+/* ICU, as a program would use it: UTF-8 in, NFKC, UTF-8 out, buffers kept. */
+static double norm_icu(bench *b, slice s) {
+  (void)b;
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+  int32_t cap = 1 << 20;
+  UChar *wide = malloc((size_t)cap * sizeof *wide);
+  UChar *norm = malloc((size_t)cap * sizeof *norm);
+  char *back = malloc((size_t)cap);
+  if (U_FAILURE(status) || !wide || !norm || !back) die("ICU", NULL);
+  double t = now();
+  for (size_t i = s.from; i < s.to; i++) {
+    size_t start = s.text->start[i], end = s.text->start[i + 1];
+    int32_t n = 0, m = 0, k = 0;
+    u_strFromUTF8(wide, cap, &n, s.text->text + start, (int32_t)(end - start),
+                  &status);
+    m = unorm2_normalize(nfkc, wide, n, norm, cap, &status);
+    u_strToUTF8(back, cap, &k, norm, m, &status);
+    if (U_FAILURE(status) || k == 0) die("ICU", NULL);
+  }
+  t = now() - t;
+  free(wide);
+  free(norm);
+  free(back);
+  return t;
+}
+
+/* Seconds of `sql` for each document as ?1, all rows read. */
+static double run_sql(bench *b, slice s, const char *sql) {
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(b->db, sql, -1, &stmt, NULL)) die(sql, b->db);
+  double t = now();
+  for (size_t i = s.from; i < s.to; i++) {
+    size_t start = s.text->start[i], end = s.text->start[i + 1];
+    sqlite3_bind_text(stmt, 1, s.text->text + start, (int)(end - start),
+                      SQLITE_STATIC);
+    int rc;
+    while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+      for (int c = 0; c < sqlite3_column_count(stmt); c++) {
+        (void)sqlite3_column_text(stmt, c);
+      }
+    }
+    if (rc != SQLITE_DONE) die(sql, b->db);
+    sqlite3_reset(stmt);
+  }
+  t = now() - t;
+  sqlite3_finalize(stmt);
+  return t;
+}
+
+static double norm_key(bench *b, slice s) {
+  return run_sql(b, s, "SELECT rasad_normalize(?1)");
+}
+
+static double norm_display(bench *b, slice s) {
+  return run_sql(b, s, "SELECT rasad_normalize(?1, 'display')");
+}
+
+static double lang(bench *b, slice s) {
+  return run_sql(b, s, "SELECT rasad_lang(?1)");
+}
+
+static double tokens(bench *b, slice s) {
+  return run_sql(b, s, "SELECT term FROM rasad_tokens(?1)");
+}
+
+static double entities(bench *b, slice s) {
+  return run_sql(b, s, "SELECT * FROM rasad_entities(?1)");
+}
+
+static double topics(bench *b, slice s) {
+  return run_sql(b, s, "SELECT * FROM rasad_topics(?1)");
+}
+
+static double dates(bench *b, slice s) {
+  return run_sql(b, s, "SELECT * FROM rasad_dates(?1)");
+}
+
+/* ---- the table -------------------------------------------------------------- */
+
+enum { UNICODE61, INDEX_UNICODE61, ICU_NFKC };
+
+static const struct measure {
+  const char *name;
+  double (*run)(bench *, slice);
+  int base;   /* ratio to this one */
+  size_t cut; /* part of the round's slice: 1/cut */
+} measures[] = {
+    {"tokenize unicode61", tok_unicode61, UNICODE61, 1},
+    {"index unicode61", index_unicode61, INDEX_UNICODE61, 2},
+    {"normalize ICU NFKC", norm_icu, ICU_NFKC, 1},
+    {"tokenize rasad", tok_rasad, UNICODE61, 1},
+    {"tokenize rasad stem 0", tok_rasad_plain, UNICODE61, 1},
+    {"index rasad", index_rasad, INDEX_UNICODE61, 2},
+    {"normalize rasad key", norm_key, ICU_NFKC, 1},
+    {"normalize rasad display", norm_display, ICU_NFKC, 1},
+    {"rasad_lang", lang, UNICODE61, 2},
+    {"rasad_tokens", tokens, UNICODE61, 4},
+    {"rasad_dates", dates, UNICODE61, 4},
+    {"rasad_entities", entities, UNICODE61, 4},
+    {"rasad_topics", topics, UNICODE61, 4},
+};
+enum { N_MEASURES = sizeof measures / sizeof *measures };
+
+static int by_size(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return x < y ? -1 : x > y;
+}
+
+static void report(FILE *f, double speed[N_MEASURES][MAX_ROUNDS], int rounds) {
+  fprintf(f,
+          "# name\tMB/s\tbeside\tratio\tlowest\thighest\n"
+          "# Medians of %d interleaved rounds on text generated from "
+          "sql/corpus (make bench);\n"
+          "# ratio: within a round.  SQLite %s, ICU %s.\n",
+          rounds, sqlite3_libversion(), U_ICU_VERSION);
+  for (int m = 0; m < N_MEASURES; m++) {
+    double mb[MAX_ROUNDS], ratio[MAX_ROUNDS];
+    for (int r = 0; r < rounds; r++) {
+      mb[r] = speed[m][r];
+      ratio[r] = speed[m][r] / speed[measures[m].base][r];
+    }
+    qsort(mb, (size_t)rounds, sizeof *mb, by_size);
+    qsort(ratio, (size_t)rounds, sizeof *ratio, by_size);
+    fprintf(f, "%s\t%.1f\t%s\t%.2f\t%.2f\t%.2f\n", measures[m].name,
+            mb[rounds / 2], measures[measures[m].base].name,
+            ratio[rounds / 2], ratio[0], ratio[rounds - 1]);
+  }
+}
+
+int main(int argc, char **argv) {
+  if (argc < 4) {
+    fprintf(stderr, "bench RASAD.SO CORPUS-FOLDER SPEED.TSV [ROUNDS]\n");
+    return 2;
+  }
+  int rounds = argc > 4 ? atoi(argv[4]) : 7;
+  if (rounds < 1 || rounds > MAX_ROUNDS) return 2;
+  corpus text;
+  corpus_make(&text, argv[2], 21u * MEGA);
+  printf("%.1f MB in %zu documents, %d rounds\n", (double)text.n / MEGA,
+         text.n_docs, rounds);
+
+  bench b = {argv[1], open_db(argv[1])};
+  static double speed[N_MEASURES][MAX_ROUNDS];
+  for (int r = 0; r < rounds; r++) {
+    size_t part = text.n_docs / (size_t)rounds;
+    for (int m = 0; m < N_MEASURES; m++) {
+      slice s = {&text, part * (size_t)r, 0};
+      size_t n = part / measures[m].cut;
+      s.to = s.from + (n ? n : 1);
+      size_t bytes = text.start[s.to] - text.start[s.from];
+      speed[m][r] = (double)bytes / MEGA / measures[m].run(&b, s);
+    }
+    printf(".");
+    fflush(stdout);
+  }
+  printf("\n");
+  sqlite3_close(b.db);
+  corpus_free(&text);
+  report(stdout, speed, rounds);
+  FILE *f = fopen(argv[3], "w");
+  if (f == NULL) {
+    perror(argv[3]);
+    return 1;
+  }
+  report(f, speed, rounds);
+  fclose(f);
+  return 0;
+}
