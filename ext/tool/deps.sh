@@ -75,6 +75,7 @@ for level in "$@"; do
     need libsqlite3-tcl sh -c \
       'echo "exit [catch {package require sqlite3}]" | tclsh'
     need unicode-data test -r /usr/share/unicode/UnicodeData.txt
+    need bzip2 works bzip2
     ;;
   gen)
     need tcl works tclsh
