@@ -40,6 +40,12 @@ size_t rasad_ufold(uint32_t cp, uint32_t out[18]);
 /* 1 when `cp` is a capital letter (category Lu or Lt). */
 int rasad_uupper(uint32_t cp);
 
+/* The tables of code points below U+0800, for loops that cannot afford a
+** call: class in the low four bits, capital in bit 4; and the fold (0: same,
+** 0xFFFF: dropped, 0xE000 and above: several, ask rasad_ufold). */
+const uint8_t *rasad_uclass__low(void);
+const uint16_t *rasad_ufold__low(void);
+
 /* Value 0 to 9 of a decimal digit, -1 for anything else. */
 int rasad_udigit(uint32_t cp);
 

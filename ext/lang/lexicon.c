@@ -1,0 +1,25 @@
+/*
+** lexicon.c - lookup in the generated word table.
+*/
+#include "lang/lexicon.h"
+
+#include "lang/gen/lexicon.inc"
+
+int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
+  memset(out, 0, sizeof *out);
+  if (n == 0 || n > 63) return 0;
+  uint32_t i = rasad_fnv(z, n) & (LEX_SLOTS - 1);
+  for (; lex_slot[i] != 0; i = (i + 1) & (LEX_SLOTS - 1)) {
+    const lex_entry *e = &lex_entries[lex_slot[i] - 1];
+    if (e->n != n || memcmp(lex_pool + e->off, z, n) != 0) continue;
+    out->flags = e->flags;
+    out->ar = e->count >> 4;
+    out->fa = e->count & 15;
+    if (e->stem != 0) {
+      const lex_entry *s = &lex_entries[e->stem - 1];
+      out->stem = rasad_span_of(lex_pool + s->off, s->n);
+    }
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,650 @@
+/*
+** scan.c - cuts a text into words and folds them.
+**
+** HOW IT WORKS.  One loop decodes a code point, asks the class table what it
+** is, and appends its fold to the word.  Words end where the class says so
+** (space, punctuation, another script).  What only neighbours can decide is
+** done when the word is complete: the seat of hamza, elongation.  URLs,
+** e-mail addresses, hashtags and mentions are recognised at their first
+** byte; their parts follow as words of their own.
+*/
+#include "lang/scan.h"
+
+#include "core/uchar.h"
+#include "core/utf8.h"
+#include "lang/letters.h"
+
+/* How many bytes of a line tell whether it is Persian. */
+enum { JUDGE_BYTES = 400 };
+
+static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
+                             size_t *len) {
+  if (p >= end) {
+    *cp = 0;
+    *len = 0;
+    return RASAD_U_OTHER;
+  }
+  *len = rasad_utf8_decode(p, end, cp);
+  if (*cp < 0x800) return (rasad_uclass)(rasad_uclass__low()[*cp] & 0x0F);
+  return rasad_uclass_of(*cp);
+}
+
+/* Weighs the letters of the line at scan->p: Persian has peh, tcheh, jeh,
+** gaf, keheh and Farsi yeh; Arabic has teh marbuta and alef with hamza. */
+static void judge_line(rasad_scan *scan) {
+  const char *p = scan->p;
+  const char *stop = scan->end - p > JUDGE_BYTES ? p + JUDGE_BYTES : scan->end;
+  int fa = 0, ar = 0;
+  for (; p < stop && *p != '\n'; p++) {
+    uint8_t c = (uint8_t)p[0];
+    if (c < 0xD8 || c > 0xDB || stop - p < 2) continue;
+    switch (rasad_letter(p, 0)) {
+      case RASAD_PAIR(CP_PEH):
+      case RASAD_PAIR(CP_TCHEH):
+      case RASAD_PAIR(CP_JEH):
+      case RASAD_PAIR(CP_GAF):
+        fa += 3;
+        break;
+      case RASAD_PAIR(CP_KEHEH):
+      case RASAD_PAIR(CP_FARSI_YEH):
+        fa += 2;
+        break;
+      case RASAD_PAIR(CP_TEH_MARBUTA):
+      case RASAD_PAIR(CP_ALEF_HAMZA_BELOW):
+        ar += 3;
+        break;
+      case RASAD_PAIR(CP_ALEF_HAMZA_ABOVE):
+      case RASAD_PAIR(CP_ALEF_MAKSURA):
+      case RASAD_PAIR(CP_YEH):
+        ar += 1;
+        break;
+      default:
+        break;
+    }
+    p++;
+  }
+  scan->persian = fa > ar;
+  scan->line_end = p;
+}
+
+void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
+                     int punct) {
+  memset(scan, 0, sizeof *scan);
+  scan->text = scan->p = text.n ? text.ptr : "";
+  scan->end = scan->text + text.n;
+  scan->inner_end = scan->no_mail = scan->line_end = scan->text;
+  scan->punct = (uint8_t)punct;
+  scan->before = RASAD_W_SPACE | RASAD_W_NEWLINE;
+  scan->fixed = lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED;
+  scan->persian = lang == RASAD_LANG_FA;
+}
+
+/* ---- folding ------------------------------------------------------------- */
+
+static void put_fold(rasad_raw *raw, uint32_t cp) {
+  if (cp < 0x800) {
+    uint32_t v = rasad_ufold__low()[cp];
+    if (v == 0) v = cp;
+    if (v < 0x80) {
+      raw->norm[raw->n++] = (char)v;
+      return;
+    }
+    if (v < 0x800) {
+      raw->norm[raw->n++] = (char)(0xC0 | v >> 6);
+      raw->norm[raw->n++] = (char)(0x80 | (v & 0x3F));
+      return;
+    }
+    if (v == 0xFFFF) return;
+  }
+  uint32_t f[18];
+  size_t n = rasad_ufold(cp, f);
+  for (size_t i = 0; i < n; i++) {
+    raw->n += (uint32_t)rasad_utf8_encode(f[i], raw->norm + raw->n);
+  }
+}
+
+/* Note that the bytes norm[from..n) came from the source at `p`. */
+static void put_map(const rasad_scan *scan, rasad_raw *raw, uint32_t from,
+                    const char *p) {
+  if (raw->map == NULL) return;
+  while (from < raw->n) raw->map[from++] = (uint32_t)(p - scan->text);
+}
+
+/* A combining hamza changes the letter before it: waw and yeh become their
+** hamza forms (whose seat finish_arabic decides); on any other letter it is
+** dropped, as alef with hamza folds to alef and heh with hamza to heh. */
+static void put_hamza(rasad_raw *raw) {
+  if (raw->n < 2) return;
+  uint16_t last = rasad_letter(raw->norm + raw->n - 2, 0);
+  if (last == RASAD_PAIR(CP_WAW)) {
+    rasad_set_letter(raw->norm + raw->n - 2, 0, RASAD_PAIR(CP_WAW_HAMZA));
+  } else if (last == RASAD_PAIR(CP_YEH)) {
+    rasad_set_letter(raw->norm + raw->n - 2, 0, RASAD_PAIR(CP_YEH_HAMZA));
+  }
+}
+
+/* The seat of hamza and elongation, decided on the complete word (norm is
+** all two-byte letters).
+**
+** Hamza's seat varies between schools and typists (masuul: waw-hamza + waw,
+** yeh-hamza + waw, or without hamza), so all seats must give one key, and
+** the key must also be what people get who leave hamza out.  Hence:
+**   any hamza before waw      -> waw          (masuul, shuun, ruus)
+**   yeh-hamza + teh at the end -> alef + teh  (jur'at, hay'at in Persian)
+**   yeh-hamza + lam + heh at the end -> alef  (mas'ala)
+**   bare hamza after yeh at the end -> dropped (shay' written in two ways)
+**   bare hamza inside          -> yeh, as yeh-hamza
+**   waw-hamza -> waw, yeh-hamza -> yeh.
+** A bare hamza at the end stays: maa' (water) is not maa (what). */
+static void finish_arabic(rasad_raw *raw) {
+  char *z = raw->norm;
+  size_t n = raw->n / 2, out = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint16_t c = rasad_letter(z, i);
+    uint16_t next = i + 1 < n ? rasad_letter(z, i + 1) : 0;
+    if (c == RASAD_PAIR(CP_HAMZA) || c == RASAD_PAIR(CP_WAW_HAMZA) ||
+        c == RASAD_PAIR(CP_YEH_HAMZA)) {
+      int bare = c == RASAD_PAIR(CP_HAMZA);
+      if (next == RASAD_PAIR(CP_WAW) || next == RASAD_PAIR(CP_WAW_HAMZA)) {
+        c = i == 0 && bare ? c : RASAD_PAIR(CP_WAW);
+      } else if (c == RASAD_PAIR(CP_WAW_HAMZA)) {
+        c = RASAD_PAIR(CP_WAW);
+      } else if (bare && next == 0) {
+        if (out > 1 && rasad_letter(z, out - 1) == RASAD_PAIR(CP_YEH)) continue;
+      } else if (bare && i == 0) {
+        c = RASAD_PAIR(CP_ALEF);
+      } else if (i >= 2 && i + 2 == n && next == RASAD_PAIR(CP_TEH)) {
+        c = RASAD_PAIR(CP_ALEF);
+      } else if (i + 3 == n && i >= 1 && next == RASAD_PAIR(CP_LAM) &&
+                 rasad_letter(z, i + 2) == RASAD_PAIR(CP_HEH)) {
+        c = RASAD_PAIR(CP_ALEF);
+      } else {
+        c = RASAD_PAIR(CP_YEH);
+      }
+    }
+    /* Three or more of one letter are elongation: one stays. */
+    if (out >= 1 && rasad_letter(z, out - 1) == c && c == next) continue;
+    if (out >= 1 && i >= 2 && rasad_letter(z, out - 1) == c &&
+        rasad_letter(z, i - 1) == c && rasad_letter(z, i - 2) == c) {
+      continue;
+    }
+    if (raw->map != NULL) {
+      raw->map[2 * out] = raw->map[2 * out + 1] = raw->map[2 * i];
+    }
+    rasad_set_letter(z, out++, c);
+  }
+  raw->n = (uint32_t)(2 * out);
+}
+
+/* ---- particular kinds ------------------------------------------------------ */
+
+static int ascii_alnum(uint8_t c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static int ascii_word(uint8_t c) {
+  return ascii_alnum(c) || c == '.' || c == '-' || c == '_';
+}
+
+static int has_prefix_nocase(const char *p, const char *end, const char *lit) {
+  for (; *lit; p++, lit++) {
+    uint8_t c = p < end ? (uint8_t)*p : 0;
+    if (c >= 'A' && c <= 'Z') c = (uint8_t)(c + 32);
+    if (c != (uint8_t)*lit) return 0;
+  }
+  return 1;
+}
+
+/* End of the URL at p, or NULL.  A URL runs to a blank, a quote, a bracket
+** or the end; sentence punctuation at its end is not part of it. */
+static const char *url_end(const char *p, const char *end) {
+  const char *q = p;
+  if (has_prefix_nocase(p, end, "https://")) q += 8;
+  else if (has_prefix_nocase(p, end, "http://")) q += 7;
+  else if (has_prefix_nocase(p, end, "ftp://")) q += 6;
+  else if (has_prefix_nocase(p, end, "www.")) q += 4;
+  else return NULL;
+  const char *host = q;
+  while (q < end) {
+    uint8_t c = (uint8_t)*q;
+    if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F) break;
+    if (c >= 0x80) {
+      uint32_t cp;
+      size_t len;
+      rasad_uclass k = class_at(q, end, &cp, &len);
+      if (k != RASAD_U_ARABIC && k != RASAD_U_LATIN && k != RASAD_U_LETTER &&
+          k != RASAD_U_DIGIT && k != RASAD_U_MARK) {
+        break;
+      }
+      q += len;
+      continue;
+    }
+    q++;
+  }
+  while (q > host && strchr(".,;:!?)]}'*_~", q[-1]) != NULL) q--;
+  return q > host ? q : NULL;
+}
+
+/* End of the e-mail address at p, or NULL; *seen is how far was looked. */
+static const char *mail_end(const char *p, const char *end,
+                            const char **seen) {
+  const char *q = p;
+  while (q < end && (ascii_word((uint8_t)*q) || *q == '+' || *q == '%')) q++;
+  *seen = q;
+  if (q == p || q >= end || *q != '@') return NULL;
+  const char *host = ++q, *dot = NULL;
+  while (q < end && (ascii_alnum((uint8_t)*q) || *q == '-' || *q == '.')) {
+    if (*q == '.') dot = q;
+    q++;
+  }
+  while (q > host && (q[-1] == '.' || q[-1] == '-')) q--;
+  if (dot == NULL || dot <= host || q - dot < 3) return NULL;
+  return q;
+}
+
+/* End of the tag or mention whose sign stands at p, or NULL. */
+static const char *tag_end(const char *p, const char *end) {
+  const char *q = p + 1;
+  int letters = 0;
+  while (q < end) {
+    uint32_t cp;
+    size_t len;
+    rasad_uclass k = class_at(q, end, &cp, &len);
+    if (k == RASAD_U_ARABIC || k == RASAD_U_LATIN || k == RASAD_U_LETTER) {
+      letters = 1;
+    } else if (!(k == RASAD_U_DIGIT || cp == '_' ||
+                 (letters && (k == RASAD_U_MARK || k == RASAD_U_HAMZA ||
+                              k == RASAD_U_ZWNJ || cp == CP_TATWEEL)))) {
+      break;
+    }
+    q += len;
+  }
+  return letters ? q : NULL;
+}
+
+/* Fill `raw` with the bytes [start,end) as one unit whose parts follow. */
+static int whole_unit(rasad_scan *scan, rasad_raw *raw, const char *end,
+                      rasad_kind kind) {
+  const char *p = scan->p;
+  raw->kind = (uint8_t)kind;
+  raw->end = (uint32_t)(end - scan->text);
+  while (p < end && raw->n < RASAD_FOLD_MAX) {
+    uint32_t cp, before = raw->n;
+    size_t len = rasad_utf8_decode(p, end, &cp);
+    put_fold(raw, cp);
+    put_map(scan, raw, before, p);
+    p += len;
+  }
+  scan->inner_end = end;
+  return 1;
+}
+
+/* A run of digits with what may stand inside a number: separators of
+** thousands are dropped, a decimal point becomes '.'.  Dates, versions and
+** addresses (several points, groups that are not three) end at the first
+** separator, so their parts are found. */
+static void scan_number(rasad_scan *scan, rasad_raw *raw) {
+  const char *p = scan->p, *good = p;
+  uint32_t first_n = 0, sep = 0, groups = 0, kept = 0;
+  uint32_t group_n = 0;
+  int thousands = 1;
+  raw->kind = RASAD_KIND_NUMBER;
+  while (p < scan->end && raw->n < RASAD_FOLD_MAX) {
+    uint32_t cp;
+    size_t len;
+    rasad_uclass k = class_at(p, scan->end, &cp, &len);
+    if (k == RASAD_U_DIGIT) {
+      uint32_t before = raw->n;
+      put_fold(raw, cp);
+      put_map(scan, raw, before, p);
+      group_n++;
+      p += len;
+      good = p;
+      continue;
+    }
+    if (k == RASAD_U_IGNORE || k == RASAD_U_MARK) {
+      p += len;
+      continue;
+    }
+    if (groups == 0) {
+      first_n = group_n;
+      kept = raw->n;
+    } else if (group_n != 3) {
+      thousands = 0;
+    }
+    if (!(cp == '.' || cp == ',' || cp == 0x066B || cp == 0x066C) ||
+        good != p || groups > 8) {
+      break;
+    }
+    uint32_t next;
+    size_t next_len;
+    if (class_at(p + len, scan->end, &next, &next_len) != RASAD_U_DIGIT) break;
+    if (groups != 0 && cp != sep) thousands = 0;
+    sep = cp;
+    groups++;
+    group_n = 0;
+    raw->norm[raw->n++] = '.';
+    put_map(scan, raw, raw->n - 1, p);
+    p += len;
+  }
+  if (groups != 0 && group_n != 3) thousands = 0;
+  if (first_n > 3 || raw->norm[0] == '0') thousands = 0;
+  if (groups == 0) {
+    /* digits only */
+  } else if (thousands && (groups > 1 || sep != '.')) {
+    uint32_t o = 0;
+    for (uint32_t i = 0; i < raw->n; i++) {
+      if (raw->norm[i] == '.') continue;
+      if (raw->map != NULL) raw->map[o] = raw->map[i];
+      raw->norm[o++] = raw->norm[i];
+    }
+    raw->n = o;
+  } else if (groups > 1) {
+    /* not one number: keep the first group, come back for the rest */
+    raw->n = kept;
+    p = good = scan->p;
+    for (uint32_t d = 0; d < first_n;) {
+      uint32_t cp;
+      size_t len;
+      if (class_at(p, scan->end, &cp, &len) == RASAD_U_DIGIT) {
+        d++;
+        good = p + len;
+      }
+      p += len;
+    }
+  }
+  scan->p = good;
+  raw->end = (uint32_t)(good - scan->text);
+}
+
+/* ---- words ------------------------------------------------------------------- */
+
+static int elides(const char *z, uint32_t n) {
+  static const char *const particle[] = {
+      "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu",
+      "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"};
+  for (size_t i = 0; i < rasad_countof(particle); i++) {
+    if (strlen(particle[i]) == n && memcmp(particle[i], z, n) == 0) return 1;
+  }
+  return 0;
+}
+
+/* What follows an apostrophe at p (behind it): is it the English 's ? */
+static int is_genitive(const char *p, const char *end) {
+  uint32_t cp;
+  size_t len;
+  if (p >= end || (*p != 's' && *p != 'S')) return 0;
+  rasad_uclass k = class_at(p + 1, end, &cp, &len);
+  return k != RASAD_U_LATIN && k != RASAD_U_DIGIT;
+}
+
+/* Letters of one script from scan->p on.  Returns nothing: raw->end and
+** scan->p tell where the word ended. */
+static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
+  const uint8_t *low = rasad_uclass__low();
+  const char *p = scan->p, *end = scan->end, *good = p;
+  uint32_t letters = 0, capitals = 0;
+  int two_byte = 1;
+  while (p < end && raw->n < RASAD_FOLD_MAX) {
+    uint32_t cp;
+    size_t len = rasad_utf8_decode(p, end, &cp);
+    uint8_t bits = cp < 0x800 ? low[cp]
+                              : (uint8_t)(rasad_uclass_of(cp) |
+                                          (rasad_uupper(cp) ? 0x10 : 0));
+    rasad_uclass k = (rasad_uclass)(bits & 0x0F);
+    if (k == first || (k == RASAD_U_DIGIT && first == RASAD_U_LATIN)) {
+      if (k == RASAD_U_LATIN) {
+        letters++;
+        if (bits & 0x10) {
+          capitals++;
+          if (raw->n == 0) raw->flags |= RASAD_W_UPPER;
+        }
+      } else if (k == RASAD_U_ARABIC) {
+        if (cp == CP_PEH || cp == CP_TCHEH || cp == CP_JEH || cp == CP_GAF) {
+          raw->flags |= RASAD_W_PERSIAN;
+        } else if (cp == CP_TEH_MARBUTA || cp == CP_ALEF_HAMZA_ABOVE ||
+                   cp == CP_ALEF_HAMZA_BELOW || cp == CP_ALEF_WASLA) {
+          raw->flags |= RASAD_W_TEH;
+        }
+      }
+      uint32_t before = raw->n;
+      put_fold(raw, cp);
+      put_map(scan, raw, before, p);
+      if (k == RASAD_U_ARABIC) {
+        for (uint32_t i = before; i < raw->n; i += 2) {
+          uint8_t c = (uint8_t)raw->norm[i];
+          if (c < 0xD8 || c > 0xDF) {
+            two_byte = 0;
+            break;
+          }
+        }
+      }
+      p += len;
+      good = p;
+      continue;
+    }
+    if (k == RASAD_U_MARK || k == RASAD_U_HAMZA || cp == CP_TATWEEL) {
+      if (k == RASAD_U_HAMZA && first == RASAD_U_ARABIC) put_hamza(raw);
+      p += len;
+      good = p;
+      continue;
+    }
+    if (k == RASAD_U_IGNORE || k == RASAD_U_ZWNJ) {
+      if (k == RASAD_U_ZWNJ && first == RASAD_U_ARABIC) {
+        uint32_t next;
+        size_t next_len;
+        const char *q = p + len;
+        rasad_uclass nk = class_at(q, end, &next, &next_len);
+        while (q < end && (nk == RASAD_U_ZWNJ || nk == RASAD_U_IGNORE)) {
+          q += next_len;
+          nk = class_at(q, end, &next, &next_len);
+        }
+        if (nk == RASAD_U_ARABIC) {
+          raw->zwnj = 1;
+          raw->flags |= RASAD_W_JOINED;
+        }
+      }
+      p += len;
+      continue;
+    }
+    if (k == RASAD_U_APOS && first == RASAD_U_LATIN && good == p) {
+      uint32_t next;
+      size_t next_len;
+      rasad_uclass nk = class_at(p + len, end, &next, &next_len);
+      if (nk == RASAD_U_LATIN && elides(raw->norm, raw->n)) {
+        raw->flags |= RASAD_W_ELIDED;
+        p += len;
+        break;
+      }
+      if (is_genitive(p + len, end)) {
+        p += len + 1;
+        break;
+      }
+      if (nk == RASAD_U_LATIN) {
+        p += len;
+        continue;
+      }
+    }
+    break;
+  }
+  if (p == scan->p) p += 1; /* cannot happen: a word has a letter */
+  raw->end = (uint32_t)(good - scan->text);
+  scan->p = p > good ? p : good;
+  if (first == RASAD_U_ARABIC) {
+    raw->flags |= RASAD_W_ARABIC;
+    if (two_byte) finish_arabic(raw);
+  } else if (first == RASAD_U_LATIN) {
+    raw->flags |= RASAD_W_LATIN;
+    if (letters >= 2 && capitals == letters) raw->flags |= RASAD_W_ALLCAPS;
+  }
+}
+
+/* Dotted capitals at p (O.N.U., S.E.): bytes they take, 0 when there are
+** fewer than two.  Their letters go to raw->norm. */
+static size_t scan_acronym(rasad_scan *scan, rasad_raw *raw) {
+  const char *p = scan->p;
+  int n = 0;
+  while (scan->end - p >= 2 && *p >= 'A' && *p <= 'Z' && p[1] == '.' &&
+         n < 12) {
+    raw->norm[n++] = (char)(*p + 32);
+    if (raw->map != NULL) raw->map[n - 1] = (uint32_t)(p - scan->text);
+    p += 2;
+  }
+  if (n >= 1 && p < scan->end && *p >= 'A' && *p <= 'Z') {
+    uint32_t cp;
+    size_t len;
+    rasad_uclass k = class_at(p + 1, scan->end, &cp, &len);
+    if (k != RASAD_U_LATIN && k != RASAD_U_DIGIT && k != RASAD_U_APOS) {
+      raw->norm[n++] = (char)(*p + 32); /* O.N.U without the last point */
+      if (raw->map != NULL) raw->map[n - 1] = (uint32_t)(p - scan->text);
+      p++;
+    }
+  }
+  if (n < 2) return 0;
+  raw->n = (uint32_t)n;
+  return (size_t)(p - scan->p);
+}
+
+static void begin_raw(rasad_scan *scan, rasad_raw *raw) {
+  raw->start = (uint32_t)(scan->p - scan->text);
+  raw->end = raw->start;
+  raw->flags = scan->before;
+  if (scan->p < scan->inner_end) raw->flags |= RASAD_W_PART;
+  raw->kind = RASAD_KIND_WORD;
+  raw->zwnj = 0;
+  raw->n = 0;
+  scan->before = 0;
+}
+
+/* A URL, mail, tag or mention at scan->p?  Only looked for outside one. */
+static int scan_unit(rasad_scan *scan, rasad_raw *raw, uint32_t cp) {
+  const char *p = scan->p, *e;
+  if (p < scan->inner_end) return 0;
+  uint32_t lower = cp | 0x20;
+  if (lower == 'h' || lower == 'w' || lower == 'f') {
+    e = url_end(p, scan->end);
+    if (e != NULL) return whole_unit(scan, raw, e, RASAD_KIND_URL);
+  }
+  if (cp == '#' || cp == '@') {
+    e = tag_end(p, scan->end);
+    if (e == NULL) return 0;
+    return whole_unit(scan, raw, e,
+                      cp == '#' ? RASAD_KIND_HASHTAG : RASAD_KIND_MENTION);
+  }
+  if (cp < 0x80 && ascii_alnum((uint8_t)cp) && p >= scan->no_mail) {
+    const char *seen;
+    e = mail_end(p, scan->end, &seen);
+    if (e != NULL) return whole_unit(scan, raw, e, RASAD_KIND_MAIL);
+    scan->no_mail = seen;
+  }
+  return 0;
+}
+
+static int scan_symbol(rasad_scan *scan, rasad_raw *raw, rasad_uclass k,
+                       size_t len) {
+  raw->kind = k == RASAD_U_EMOJI ? RASAD_KIND_EMOJI : RASAD_KIND_PUNCT;
+  const char *p = scan->p;
+  uint32_t cp, first;
+  rasad_utf8_decode(p, scan->end, &first);
+  p += len;
+  if (k == RASAD_U_EMOJI) {
+    /* a pictograph with what belongs to it: joiners, selectors, skin */
+    while (p < scan->end) {
+      rasad_uclass next = class_at(p, scan->end, &cp, &len);
+      if (cp != 0x200D && next != RASAD_U_MARK && next != RASAD_U_EMOJI) break;
+      p += len;
+    }
+  } else {
+    while (p < scan->end && rasad_utf8_decode(p, scan->end, &cp) == len &&
+           cp == first) {
+      p += len; /* ... or --- is one mark */
+    }
+  }
+  raw->end = (uint32_t)(p - scan->text);
+  size_t n = (size_t)(p - scan->p);
+  if (n > 32) n = 32;
+  for (const char *q = scan->p; q < scan->p + n;) {
+    q += rasad_utf8_decode(q, scan->end, &cp);
+    raw->n += (uint32_t)rasad_utf8_encode(cp, raw->norm + raw->n);
+  }
+  put_map(scan, raw, 0, scan->p);
+  scan->p = p;
+  return 1;
+}
+
+int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
+  while (scan->p < scan->end) {
+    uint32_t cp;
+    size_t len;
+    if (!scan->fixed && scan->p >= scan->line_end) judge_line(scan);
+    rasad_uclass k = class_at(scan->p, scan->end, &cp, &len);
+    switch (k) {
+      case RASAD_U_SPACE:
+        scan->before |= RASAD_W_SPACE;
+        scan->p += len;
+        continue;
+      case RASAD_U_NEWLINE:
+        scan->before |= RASAD_W_SPACE | RASAD_W_NEWLINE;
+        scan->p += len;
+        continue;
+      case RASAD_U_MARK:
+      case RASAD_U_HAMZA:
+      case RASAD_U_IGNORE:
+      case RASAD_U_ZWNJ:
+        scan->p += len;
+        continue;
+      case RASAD_U_ARABIC:
+      case RASAD_U_LATIN:
+      case RASAD_U_LETTER:
+        begin_raw(scan, raw);
+        if (k == RASAD_U_LATIN && scan_unit(scan, raw, cp)) return 1;
+        if (cp < 0x80 && (cp & 0x20) == 0) {
+          size_t n = scan_acronym(scan, raw);
+          if (n != 0) {
+            scan->p += n;
+            raw->end = (uint32_t)(scan->p - scan->text);
+            raw->flags |= RASAD_W_LATIN | RASAD_W_UPPER | RASAD_W_ALLCAPS;
+            return 1;
+          }
+        }
+        scan_letters(scan, raw, k);
+        if (raw->n == 0) continue;
+        return 1;
+      case RASAD_U_IDEOGRAPH:
+        begin_raw(scan, raw);
+        put_fold(raw, cp);
+        put_map(scan, raw, 0, scan->p);
+        scan->p += len;
+        raw->end = (uint32_t)(scan->p - scan->text);
+        return 1;
+      case RASAD_U_DIGIT: {
+        begin_raw(scan, raw);
+        if (scan_unit(scan, raw, cp)) return 1;
+        const char *p = scan->p;
+        scan_number(scan, raw);
+        rasad_uclass next = class_at(scan->p, scan->end, &cp, &len);
+        if (next == RASAD_U_LATIN) { /* 1er, 3G: one word */
+          uint16_t flags = raw->flags;
+          scan->p = p;
+          raw->n = 0;
+          raw->kind = RASAD_KIND_WORD;
+          scan_letters(scan, raw, RASAD_U_LATIN);
+          raw->flags = (uint16_t)((raw->flags & ~RASAD_W_UPPER) | flags);
+        }
+        return 1;
+      }
+      case RASAD_U_APOS:
+      case RASAD_U_EMOJI:
+      case RASAD_U_OTHER:
+      case RASAD_U_COUNT:
+        break;
+    }
+    begin_raw(scan, raw);
+    if ((cp == '#' || cp == '@') && scan_unit(scan, raw, cp)) return 1;
+    if (scan->punct && cp > ' ' && scan->p >= scan->inner_end) {
+      return scan_symbol(scan, raw, k, len);
+    }
+    scan->p += len;
+  }
+  return 0;
+}

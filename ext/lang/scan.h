@@ -1,0 +1,49 @@
+/*
+** scan.h - cuts a text into words and folds them, in one pass and without
+** allocation.  The search key and the tokenizer both read words through it,
+** so they cannot disagree about where a word begins or how it is spelt.
+*/
+#ifndef RASAD_SCAN_H
+#define RASAD_SCAN_H
+
+#include "core/base.h"
+
+/* Longest folded word, in bytes.  A longer run of letters is cut into
+** several words, so that nothing is lost and nothing grows with the input. */
+enum { RASAD_FOLD_MAX = 384 };
+/* Room for it: the fold of the last code point may pass the limit. */
+enum { RASAD_FOLD_CAP = RASAD_FOLD_MAX + 80 };
+
+/* A word as it stands in the text. */
+typedef struct rasad_raw {
+  uint32_t start, end; /* source bytes */
+  uint16_t flags;      /* RASAD_W_... that can be seen without a lexicon */
+  uint8_t kind;        /* rasad_kind */
+  uint8_t zwnj;        /* ZWNJ joined its parts */
+  uint32_t n;          /* bytes of norm */
+  uint32_t *map;       /* NULL, or RASAD_FOLD_CAP offsets of the caller's: the
+                       ** source byte of the letter that gave each byte */
+  char norm[RASAD_FOLD_CAP];
+} rasad_raw;
+
+typedef struct rasad_scan {
+  const char *text, *end, *p;
+  const char *inner_end; /* end of the URL, mail .. whose parts come now */
+  const char *no_mail;   /* no e-mail address begins before this point */
+  const char *line_end;  /* end of the stretch that `persian` speaks of */
+  uint8_t punct;         /* give punctuation and emoji too */
+  uint8_t persian;       /* this stretch looks Persian */
+  uint8_t fixed;         /* `persian` was set by the caller: keep it */
+  uint16_t before;       /* RASAD_W_SPACE, RASAD_W_NEWLINE seen */
+} rasad_scan;
+
+/* Begin `text` (stays the caller's).  `lang` RASAD_LANG_FA or any other
+** ruled language fixes what `persian` says; UND: judged line by line. */
+void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
+                     int punct);
+
+/* The next word into *raw, whose `map` the caller has set; 0 at the end of
+** the text. */
+int rasad_scan_next(rasad_scan *scan, rasad_raw *raw);
+
+#endif

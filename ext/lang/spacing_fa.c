@@ -1,0 +1,172 @@
+/*
+** spacing_fa.c - Persian affixes written apart are joined to their word.
+**
+** WHY.  Persian joins affixes with ZWNJ, but keyboards lack it and scrapers
+** drop it, so the same word comes glued, spaced or joined.  The key joins
+** what is spaced: gluing is what remains when ZWNJ is lost, so all three meet.
+*/
+#include "lang/spacing_fa.h"
+
+#include "core/uchar.h"
+#include "core/utf8.h"
+#include "lang/letters.h"
+#include "lang/lexicon.h"
+
+/* When an affix is joined. */
+enum { ALWAYS = 0, AFTER_HEH = 1, IN_PERSIAN = 2, NOT_STOP = 4 };
+
+typedef struct affix {
+  const char *z;
+  int when;
+} affix;
+
+/* Key letters (Arabic yeh), see ext/data/fold.tsv. */
+static const affix suffixes[] = {
+    {u8"\u0647\u0627", ALWAYS},                         /* ha: plural */
+    {u8"\u0647\u0627\u064A", ALWAYS},                   /* ha-ye */
+    {u8"\u0647\u0627\u064A\u064A", ALWAYS},             /* ha-yi */
+    {u8"\u0647\u0627\u064A\u0645", ALWAYS},             /* ha-yam */
+    {u8"\u0647\u0627\u064A\u062A", ALWAYS},             /* ha-yat */
+    {u8"\u0647\u0627\u064A\u0634", ALWAYS},             /* ha-yash */
+    {u8"\u0647\u0627\u064A\u0645\u0627\u0646", ALWAYS}, /* ha-yeman */
+    {u8"\u0647\u0627\u064A\u062A\u0627\u0646", ALWAYS}, /* ha-yetan */
+    {u8"\u0647\u0627\u064A\u0634\u0627\u0646", ALWAYS}, /* ha-yeshan */
+    {u8"\u062A\u0631\u064A\u0646", NOT_STOP},           /* tarin */
+    {u8"\u062A\u0631", IN_PERSIAN | NOT_STOP},          /* tar */
+    {u8"\u062A\u0631\u064A", IN_PERSIAN | NOT_STOP},    /* tari */
+    {u8"\u0627\u0646\u062F", AFTER_HEH},                /* and */
+    {u8"\u0627\u064A\u0645", AFTER_HEH},                /* im */
+    {u8"\u0627\u064A\u062F", AFTER_HEH},                /* id */
+    {u8"\u0627\u064A", AFTER_HEH | IN_PERSIAN},         /* i */
+    {u8"\u0627\u0645", AFTER_HEH | IN_PERSIAN},         /* am */
+    {u8"\u0627\u062A", AFTER_HEH | IN_PERSIAN},         /* at */
+    {u8"\u0627\u0634", AFTER_HEH | IN_PERSIAN},         /* ash */
+    {u8"\u0634\u0627\u0646", IN_PERSIAN | NOT_STOP},    /* shan */
+};
+
+/* Personal endings of the present and of the past, longest first. */
+static const char *const endings[] = {
+    u8"\u064A\u064A\u062F", u8"\u064A\u064A\u0645", u8"\u064A\u0646\u062F",
+    u8"\u064A\u062F",       u8"\u064A\u0645",       u8"\u0646\u062F",
+    u8"\u064A\u064A",       u8"\u062F",             u8"\u0645",
+    u8"\u064A",             u8"\u0647",             ""};
+
+/* amadan, to come: its present stem is one letter, so its forms are listed. */
+static const char *const short_forms[] = {
+    u8"\u0627\u064A\u062F", u8"\u0627\u064A\u0646\u062F",
+    u8"\u0627\u064A\u0645", u8"\u0627\u064A\u064A\u0645",
+    u8"\u0627\u064A\u064A\u062F"};
+
+static int is(const char *z, size_t n, const char *lit) {
+  return strlen(lit) == n && memcmp(z, lit, n) == 0;
+}
+
+int rasad_fa_is_verb(const char *z, size_t n) {
+  for (size_t i = 0; i < rasad_countof(short_forms); i++) {
+    if (is(z, n, short_forms[i])) return 1;
+  }
+  for (size_t i = 0; i < rasad_countof(endings); i++) {
+    size_t k = strlen(endings[i]);
+    rasad_lex lex;
+    if (n < k + 4 || memcmp(z + n - k, endings[i], k) != 0) continue;
+    if (!rasad_lex_find(z, n - k, &lex)) continue;
+    if (!(lex.flags & (RASAD_LEX_PAST | RASAD_LEX_PRESENT))) continue;
+    /* a bare stem that is a function word (dar: in, bar: on) is that word */
+    if (k == 0 && (lex.flags & (RASAD_LEX_STOP_FA | RASAD_LEX_STOP_AR)) &&
+        !(lex.flags & RASAD_LEX_PAST)) {
+      continue;
+    }
+    return 1;
+  }
+  return 0;
+}
+
+static int only_blanks(const char *p, const char *end) {
+  while (p < end) {
+    uint32_t cp;
+    p += rasad_utf8_decode(p, end, &cp);
+    rasad_uclass k = rasad_uclass_of(cp);
+    if (k != RASAD_U_SPACE && k != RASAD_U_IGNORE && k != RASAD_U_ZWNJ) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+static int is_mi(const rasad_raw *a) {
+  return is(a->norm, a->n, u8"\u0645\u064A") ||
+         is(a->norm, a->n, u8"\u0646\u0645\u064A");
+}
+
+int rasad_fa_joins(rasad_span text, const rasad_raw *a, const rasad_raw *b,
+                   int persian) {
+  const uint16_t both = a->flags & b->flags;
+  if (!(both & RASAD_W_ARABIC) || (b->flags & RASAD_W_NEWLINE)) return 0;
+  if (a->n < 4 || b->n < 4 || b->n > 18) {
+    if (!is_mi(a)) return 0;
+  }
+  if (a->kind != RASAD_KIND_WORD || b->kind != RASAD_KIND_WORD) return 0;
+  int joins = 0;
+  if (is_mi(a)) {
+    joins = rasad_fa_is_verb(b->norm, b->n);
+  } else {
+    for (size_t i = 0; i < rasad_countof(suffixes) && !joins; i++) {
+      const affix *s = &suffixes[i];
+      if (!is(b->norm, b->n, s->z)) continue;
+      if ((s->when & IN_PERSIAN) && !persian) return 0;
+      /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
+      if (b->flags & RASAD_W_TEH) return 0;
+      if ((s->when & AFTER_HEH) &&
+          rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_HEH)) {
+        return 0;
+      }
+      if (s->when & NOT_STOP) {
+        rasad_lex lex;
+        rasad_lex_find(a->norm, a->n, &lex);
+        if (lex.flags & RASAD_LEX_STOP_FA) return 0;
+      }
+      joins = 1;
+    }
+  }
+  return joins && only_blanks(text.ptr + a->end, text.ptr + b->start);
+}
+
+int rasad_fa_is_plural(rasad_span norm) {
+  for (size_t i = 0; i < rasad_countof(suffixes); i++) {
+    if (suffixes[i].when == ALWAYS && is(norm.ptr, norm.n, suffixes[i].z)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
+  if (a->n + b->n > RASAD_FOLD_MAX) return 0;
+  memcpy(a->norm + a->n, b->norm, b->n);
+  if (a->map != NULL) memcpy(a->map + a->n, b->map, b->n * sizeof *a->map);
+  a->n += b->n;
+  a->end = b->end;
+  a->flags |= (uint16_t)(RASAD_W_JOINED | (b->flags & RASAD_W_PERSIAN));
+  return 1;
+}
+
+void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
+                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP]) {
+  rasad_scan_init(&j->scan, text, lang, punct);
+  j->text = text;
+  j->cur = 0;
+  j->buf[0].map = maps != NULL ? maps[0] : NULL;
+  j->buf[1].map = maps != NULL ? maps[1] : NULL;
+  j->have = rasad_scan_next(&j->scan, &j->buf[1]);
+}
+
+rasad_raw *rasad_joined_next(rasad_joined *j) {
+  if (!j->have) return NULL;
+  j->cur ^= 1;
+  rasad_raw *a = &j->buf[j->cur], *b = &j->buf[j->cur ^ 1];
+  while ((j->have = rasad_scan_next(&j->scan, b)) != 0 &&
+         rasad_fa_joins(j->text, a, b, j->scan.persian) &&
+         rasad_fa_join(a, b)) {
+  }
+  return a;
+}

@@ -1,0 +1,41 @@
+/*
+** spacing_fa.h - Persian affixes written apart, with ZWNJ, or glued: which
+** neighbouring words are one word.
+*/
+#ifndef RASAD_SPACING_FA_H
+#define RASAD_SPACING_FA_H
+
+#include "lang/scan.h"
+
+/* 1 when `b`, the word after `a` in `text`, belongs to the same Persian word
+** (mi ravand, ketab ha, shode and).  `persian`: the line looks Persian, so
+** that affixes which are also Arabic words may be joined. */
+int rasad_fa_joins(rasad_span text, const rasad_raw *a, const rasad_raw *b,
+                   int persian);
+
+/* Append `b` to `a`; 0 when the word would grow beyond RASAD_FOLD_MAX. */
+int rasad_fa_join(rasad_raw *a, const rasad_raw *b);
+
+/* 1 when `z` (n bytes, folded) is a Persian verb form that takes the prefix
+** mi-: past stem or present stem with a personal ending. */
+int rasad_fa_is_verb(const char *z, size_t n);
+
+/* 1 when a folded word is a plural ending of the -ha family standing alone. */
+int rasad_fa_is_plural(rasad_span norm);
+
+/* Words of a text with their separated affixes joined. */
+typedef struct rasad_joined {
+  rasad_scan scan;
+  rasad_raw buf[2];
+  rasad_span text;
+  int have; /* buf[cur ^ 1] holds the word after this one */
+  int cur;
+} rasad_joined;
+
+/* `maps` NULL, or two arrays for rasad_raw.map, the caller's. */
+void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
+                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP]);
+/* The next word, in the object until the next call; NULL at the end. */
+rasad_raw *rasad_joined_next(rasad_joined *j);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+** stem.c - chooses the rules for a word and puts the analysis together.
+*/
+#include "lang/stem.h"
+
+#include "lang/letters.h"
+#include "lang/lexicon.h"
+
+static int has_persian_letter(const char *z, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    uint16_t c = rasad_letter(z, i);
+    if (c == RASAD_PAIR(CP_PEH) || c == RASAD_PAIR(CP_TCHEH) ||
+        c == RASAD_PAIR(CP_JEH) || c == RASAD_PAIR(CP_GAF)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
+                               rasad_stem *out) {
+  size_t letters = n / 2, lead = 0, off = 0;
+  int article = 0;
+  rasad_lex lex;
+  rasad_lex_find(z, n, &lex);
+  if (lex.ar != 0 || lex.fa != 0 || lex.flags != 0) out->flags |= RASAD_W_KNOWN;
+  uint8_t stops = 0;
+  if (lang != RASAD_LANG_FA) stops |= RASAD_LEX_STOP_AR;
+  if (lang != RASAD_LANG_AR) stops |= RASAD_LEX_STOP_FA;
+  if (lex.flags & stops) out->flags |= RASAD_W_STOP;
+  int fa = lang == RASAD_LANG_FA;
+  if (lang == RASAD_LANG_UND) {
+    fa = has_persian_letter(z, letters) || (lex.ar == 0 && lex.fa != 0);
+  }
+  if (!fa) {
+    off = rasad_clitic_ar(z, letters, &lead, &article);
+    if (article) out->flags |= RASAD_W_ARTICLE;
+    if (lead != 0) out->flags |= RASAD_W_CLITIC;
+    if (off != 0 && rasad_lex_find(z + 2 * off, n - 2 * off, &lex)) {
+      out->flags |= RASAD_W_KNOWN;
+      if (!article && (lex.flags & RASAD_LEX_STOP_AR)) {
+        out->flags |= RASAD_W_STOP;
+      }
+    }
+  }
+  out->lead = (uint8_t)lead;
+  out->base_off = (uint8_t)(2 * off);
+  const char *base = z + 2 * off;
+  size_t base_n = letters - off;
+  size_t k = fa ? 0 : rasad_stem_ar(base, base_n, out->stem);
+  out->lang = RASAD_LANG_AR;
+  /* What Arabic rules leave as it was may be Persian; forms that only
+  ** Persian has (plural in -ha-ye) are tried on any word. */
+  if (fa || (lang == RASAD_LANG_UND && off == 0 && k == n)) {
+    size_t m = rasad_stem_fa(base, base_n, out->stem);
+    if (fa || m != n) out->lang = RASAD_LANG_FA;
+    k = m;
+  }
+  out->n = (uint8_t)k;
+}
+
+void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
+                     rasad_stem *out) {
+  memset(out, 0, offsetof(rasad_stem, stem));
+  if (arabic) {
+    stem_arabic_script(z, n, lang, out);
+    return;
+  }
+  rasad_lex lex;
+  if (rasad_lex_find(z, n, &lex)) {
+    out->flags |= RASAD_W_KNOWN;
+    if (lex.flags & RASAD_LEX_STOP_LATIN) out->flags |= RASAD_W_STOP;
+  }
+  out->lang = RASAD_LANG_FR;
+  out->n = (uint8_t)rasad_stem_fr(z, n, out->stem);
+}

@@ -1,0 +1,220 @@
+/*
+** tokenize.c - words with their analysis, one at a time.
+**
+** HOW IT WORKS.  spacing_fa.c gives folded words, Persian affixes joined;
+** stem.c analyses each.  News repeats its words, so analyses are kept in a
+** direct-mapped cache keyed by the folded word: most words cost a hash and a
+** comparison.  The cache changes nothing but speed, for an analysis depends on
+** the folded word and the language option alone.
+*/
+#include "lang/tokenize.h"
+
+#include "core/alloc.h"
+#include "core/uchar.h"
+#include "core/utf8.h"
+#include "lang/letters.h"
+#include "lang/spacing_fa.h"
+#include "lang/stem.h"
+
+enum { CACHE_SLOTS = 4096, CACHE_WORD = 40 };
+
+typedef struct cached {
+  uint32_t hash;
+  uint8_t n; /* 0: empty */
+  char norm[CACHE_WORD];
+  rasad_stem stem;
+} cached;
+
+struct rasad_tok {
+  const rasad_alloc *alloc;
+  rasad_tok_opts opts;
+  rasad_joined words;
+  rasad_stem scratch;
+  cached *cache;
+};
+
+const char *rasad_kind_name(rasad_kind kind) {
+  static const char *const name[RASAD_KIND_COUNT] = {
+      "word", "number", "url", "mail", "hashtag", "mention", "punct", "emoji"};
+  return (unsigned)kind < RASAD_KIND_COUNT ? name[kind] : "word";
+}
+
+rasad_status rasad_tok_new(const rasad_alloc *alloc,
+                           const rasad_tok_opts *opts, rasad_tok **out) {
+  *out = NULL;
+  if ((unsigned)opts->lang > RASAD_LANG_RULED) return RASAD_MISUSE;
+  rasad_tok *tok = rasad_allocate_array(alloc, 1, sizeof *tok);
+  if (tok == NULL) return RASAD_NOMEM;
+  tok->alloc = alloc;
+  tok->opts = *opts;
+  tok->cache = rasad_allocate_array(alloc, CACHE_SLOTS, sizeof *tok->cache);
+  if (tok->cache == NULL) {
+    rasad_tok_free(tok);
+    return RASAD_NOMEM;
+  }
+  *out = tok;
+  return RASAD_OK;
+}
+
+void rasad_tok_free(rasad_tok *tok) {
+  if (tok == NULL) return;
+  rasad_release(tok->alloc, tok->cache);
+  rasad_release(tok->alloc, tok);
+}
+
+rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
+  if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
+  rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL);
+  return RASAD_OK;
+}
+
+/* The analysis of raw->norm, from the cache or fresh; in the tokenizer. */
+static const rasad_stem *analyse(rasad_tok *tok, const rasad_raw *raw) {
+  int arabic = (raw->flags & RASAD_W_ARABIC) != 0;
+  if (raw->n > CACHE_WORD) {
+    rasad_stem_word(raw->norm, raw->n, arabic, tok->opts.lang, &tok->scratch);
+    return &tok->scratch;
+  }
+  uint32_t h = rasad_fnv(raw->norm, raw->n);
+  cached *c = &tok->cache[(h ^ h >> 12) & (CACHE_SLOTS - 1)];
+  if (c->hash != h || c->n != raw->n ||
+      memcmp(c->norm, raw->norm, raw->n) != 0) {
+    c->hash = h;
+    c->n = (uint8_t)raw->n;
+    memcpy(c->norm, raw->norm, raw->n);
+    rasad_stem_word(raw->norm, raw->n, arabic, tok->opts.lang, &c->stem);
+  }
+  return &c->stem;
+}
+
+/* Source byte behind the first `letters` letters of the word that begins at
+** `start`, marks and invisible characters skipped. */
+static uint32_t skip_letters(rasad_span text, uint32_t start, uint32_t end,
+                             unsigned letters) {
+  const char *p = text.ptr + start, *stop = text.ptr + end;
+  unsigned seen = 0;
+  while (p < stop) {
+    uint32_t cp;
+    size_t len = rasad_utf8_decode(p, stop, &cp);
+    if (rasad_uclass_of(cp) == RASAD_U_ARABIC && ++seen > letters) break;
+    p += len;
+  }
+  return p < stop ? (uint32_t)(p - text.ptr) : start;
+}
+
+/* Only two-byte letters: the stemmers count in pairs. */
+static int all_pairs(const rasad_raw *raw) {
+  for (uint32_t i = 0; i < raw->n; i += 2) {
+    uint8_t c = (uint8_t)raw->norm[i];
+    if (c < 0xD8 || c > 0xDF) return 0;
+  }
+  return 1;
+}
+
+static int is_ascii(const rasad_raw *raw) {
+  for (uint32_t i = 0; i < raw->n; i++) {
+    if ((uint8_t)raw->norm[i] >= 0x80) return 0;
+  }
+  return 1;
+}
+
+rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
+  const rasad_raw *raw = rasad_joined_next(&tok->words);
+  if (raw == NULL) return RASAD_DONE;
+  out->start = out->core = raw->start;
+  out->end = raw->end;
+  out->flags = raw->flags;
+  out->kind = raw->kind;
+  out->lang = RASAD_LANG_UND;
+  out->norm = rasad_span_of(raw->norm, raw->n);
+  out->base = out->stem = out->norm;
+  if (raw->kind != RASAD_KIND_WORD || raw->n > RASAD_STEM_MAX) return RASAD_OK;
+  if (raw->flags & RASAD_W_ARABIC) {
+    if (!all_pairs(raw)) return RASAD_OK;
+  } else if (!(raw->flags & RASAD_W_LATIN) || !is_ascii(raw)) {
+    return RASAD_OK;
+  }
+  /* wa- or fa- standing alone is the conjunction that others write glued:
+  ** it takes no position, so both spellings make the same phrase */
+  if (raw->n == 2 && (rasad_letter(raw->norm, 0) == RASAD_PAIR(CP_WAW) ||
+                      rasad_letter(raw->norm, 0) == RASAD_PAIR(CP_FEH))) {
+    out->flags |= RASAD_W_SKIP | RASAD_W_STOP;
+    out->lang = RASAD_LANG_AR;
+    return RASAD_OK;
+  }
+  const rasad_stem *s = analyse(tok, raw);
+  out->flags |= s->flags;
+  out->lang = s->lang;
+  if (raw->flags & RASAD_W_ELIDED) out->flags |= RASAD_W_STOP;
+  if (s->lead != 0) {
+    out->core = skip_letters(tok->words.text, raw->start, raw->end, s->lead);
+  }
+  if (tok->opts.stem) {
+    out->base = rasad_span_of(raw->norm + s->base_off, raw->n - s->base_off);
+    out->stem = rasad_span_of(s->stem, s->n);
+  }
+  return RASAD_OK;
+}
+
+rasad_status rasad_tok_word(rasad_tok *tok, rasad_span word, rasad_word *out) {
+  RASAD_TRY(rasad_tok_begin(tok, word));
+  return rasad_tok_next(tok, out);
+}
+
+static rasad_status keep(rasad_arena *arena, rasad_word *w) {
+  /* base is the tail of norm, or equal to it: one copy serves both */
+  size_t off = w->norm.n - w->base.n;
+  int same = rasad_span_eq(w->stem, w->base);
+  RASAD_TRY(rasad_arena_copy(arena, w->norm, &w->norm));
+  w->base = rasad_span_of(w->norm.ptr + off, w->norm.n - off);
+  if (same) {
+    w->stem = w->base;
+    return RASAD_OK;
+  }
+  return rasad_arena_copy(arena, w->stem, &w->stem);
+}
+
+rasad_status rasad_words(rasad_tok *tok, rasad_span text, rasad_arena *arena,
+                         rasad_word **out, uint32_t *out_n) {
+  rasad_word *all = NULL;
+  uint32_t n = 0, cap = 0;
+  rasad_status rc;
+  *out = NULL;
+  *out_n = 0;
+  RASAD_TRY(rasad_tok_begin(tok, text));
+  for (;;) {
+    rasad_word w;
+    rc = rasad_tok_next(tok, &w);
+    if (rc != RASAD_OK) break;
+    if (n == cap) {
+      uint32_t more = cap ? cap * 2 : 256;
+      rasad_word *p = rasad_arena_array(arena, more, sizeof *p);
+      if (p == NULL) return RASAD_NOMEM;
+      if (n != 0) memcpy(p, all, n * sizeof *p);
+      all = p;
+      cap = more;
+    }
+    rc = keep(arena, &w);
+    if (rc != RASAD_OK) return rc;
+    all[n++] = w;
+  }
+  if (rc != RASAD_DONE) return rc;
+  *out = all;
+  *out_n = n;
+  return RASAD_OK;
+}
+
+int rasad_words_adjacent(rasad_span text, const rasad_word *a,
+                         const rasad_word *b) {
+  const char *p = text.ptr + a->end, *end = text.ptr + b->start;
+  while (p < end) {
+    uint32_t cp;
+    p += rasad_utf8_decode(p, end, &cp);
+    rasad_uclass k = rasad_uclass_of(cp);
+    if (k != RASAD_U_SPACE && k != RASAD_U_NEWLINE && k != RASAD_U_IGNORE &&
+        k != RASAD_U_ZWNJ && k != RASAD_U_MARK) {
+      return 0;
+    }
+  }
+  return 1;
+}

@@ -1,0 +1,68 @@
+/*
+** conn.c - what one connection shares: the allocator and the tokenizers.
+** Functions, modules and the FTS5 tokenizer each hold a reference.
+*/
+#include "sqlite/rasadInt.h"
+
+#include "core/alloc.h"
+#include "lang/tokenize.h"
+
+static void *sqlite_resize(void *ctx, void *p, size_t n) {
+  (void)ctx;
+  return sqlite3_realloc64(p, (sqlite3_uint64)n);
+}
+
+static void sqlite_release(void *ctx, void *p) {
+  (void)ctx;
+  sqlite3_free(p);
+}
+
+const rasad_alloc *rasad_sqlite_alloc(void) {
+  static const rasad_alloc alloc = {sqlite_resize, sqlite_release, NULL};
+  return &alloc;
+}
+
+rasad_conn *rasad_conn_new(sqlite3 *db) {
+  rasad_conn *conn = rasad_allocate_array(rasad_sqlite_alloc(), 1, sizeof *conn);
+  if (conn == NULL) return NULL;
+  conn->db = db;
+  conn->n_ref = 1;
+  return conn;
+}
+
+rasad_conn *rasad_conn_ref(rasad_conn *conn) {
+  conn->n_ref++;
+  return conn;
+}
+
+void rasad_conn_unref(void *p) {
+  rasad_conn *conn = p;
+  if (conn == NULL || --conn->n_ref > 0) return;
+  for (size_t i = 0; i < rasad_countof(conn->tok); i++) {
+    rasad_tok_free(conn->tok[i]);
+  }
+  rasad_release(rasad_sqlite_alloc(), conn);
+}
+
+rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
+                            rasad_tok **out) {
+  if (conn->tok[lang] == NULL) {
+    rasad_tok_opts opts = {lang, 1, 1};
+    RASAD_TRY(rasad_tok_new(rasad_sqlite_alloc(), &opts, &conn->tok[lang]));
+  }
+  *out = conn->tok[lang];
+  return RASAD_OK;
+}
+
+rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,
+                               rasad_lang lang, rasad_arena *arena,
+                               rasad_topic_hit **out, uint32_t *out_n) {
+  rasad_tok *tok;
+  rasad_word *aw;
+  uint32_t nw;
+  *out = NULL;
+  *out_n = 0;
+  RASAD_TRY(rasad_conn_tok(conn, lang, &tok));
+  RASAD_TRY(rasad_words(tok, text, arena, &aw, &nw));
+  return rasad_topics_find(aw, nw, text, lang, arena, out, out_n);
+}

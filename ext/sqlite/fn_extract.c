@@ -1,0 +1,86 @@
+/*
+** fn_extract.c - the extractors' first answers as scalars: rasad_date,
+** rasad_topic.
+*/
+#include "sqlite/rasadInt.h"
+
+#include "extract/date.h"
+#include "lang/tokenize.h"
+
+/* Text of argument 0 and language of argument 1; 0 when the result is set. */
+static int text_and_lang(sqlite3_context *ctx, const char *func, int argc,
+                         sqlite3_value **argv, rasad_span *text,
+                         rasad_lang *lang) {
+  char *z_err;
+  rasad_arg arg = rasad_value_text(argv[0], func, 0, text, &z_err);
+  *lang = RASAD_LANG_UND;
+  if (arg == RASAD_ARG_NULL) return 0;
+  if (arg == RASAD_ARG_TEXT &&
+      (argc < 2 || rasad_value_lang(argv[1], func, lang, &z_err))) {
+    return 1;
+  }
+  rasad_result_error(ctx, z_err);
+  return 0;
+}
+
+static void date_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
+  rasad_span text;
+  rasad_lang lang;
+  rasad_civil ref;
+  rasad_tok *tok;
+  rasad_word *aw;
+  rasad_date_hit *hits;
+  uint32_t nw, n;
+  int has_ref = 0;
+  char *z_err;
+  if (!text_and_lang(ctx, "rasad_date", argc, argv, &text, &lang)) return;
+  if (!rasad_value_ref(argc > 2 ? argv[2] : NULL, "rasad_date", &ref,
+                       &has_ref, &z_err)) {
+    rasad_result_error(ctx, z_err);
+    return;
+  }
+  rasad_arena arena;
+  rasad_arena_init(&arena, rasad_sqlite_alloc());
+  rasad_status rc = rasad_conn_tok(sqlite3_user_data(ctx), lang, &tok);
+  if (rc == RASAD_OK) rc = rasad_words(tok, text, &arena, &aw, &nw);
+  if (rc == RASAD_OK) {
+    rc = rasad_dates_find(aw, nw, text, lang, has_ref ? &ref : NULL, &arena,
+                          &hits, &n);
+  }
+  if (rc == RASAD_OK) {
+    for (uint32_t i = 0; i < n; i++) {
+      if (hits[i].type != RASAD_DATE_DATE || hits[i].value.n == 0) continue;
+      rasad_result_span(ctx, hits[i].value);
+      break;
+    }
+  }
+  rasad_result_status(ctx, rc);
+  rasad_arena_dispose(&arena);
+}
+
+static void topic_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
+  rasad_span text;
+  rasad_lang lang;
+  rasad_topic_hit *hits;
+  uint32_t n;
+  if (!text_and_lang(ctx, "rasad_topic", argc, argv, &text, &lang)) return;
+  rasad_arena arena;
+  rasad_arena_init(&arena, rasad_sqlite_alloc());
+  rasad_status rc = rasad_conn_topics(sqlite3_user_data(ctx), text, lang,
+                                      &arena, &hits, &n);
+  if (rc == RASAD_OK && n != 0 && hits[0].score >= 0.5) {
+    sqlite3_result_text(ctx, rasad_topic_code(hits[0].topic), -1,
+                        SQLITE_STATIC);
+  }
+  rasad_result_status(ctx, rc);
+  rasad_arena_dispose(&arena);
+}
+
+#define PURE (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
+
+const rasad_function rasad_extract_functions[] = {
+    {"rasad_date", 1, 3, PURE, date_func, "rasad_date(text [, lang [, ref]])",
+     "ISO 8601 or EDTF value of the first date in a text"},
+    {"rasad_topic", 1, 2, PURE, topic_func, "rasad_topic(text [, lang])",
+     "code of the best IPTC Media Topic"},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};

@@ -1,0 +1,292 @@
+/*
+** fts5tok.c - the FTS5 tokenizer 'rasad'.
+**
+** TERMS.  A document gives for each word its stem, and beside it (colocated)
+** the word without proclitics where that differs, so that prefix queries find
+** what the reader sees.  A query word gives its stem alone; the last word of
+** a prefix query gives what was typed, with and without the article.  Variants
+** thus stand on one side only, and phrases, NEAR and highlight() keep their
+** meaning.
+**
+** FTS5 v2 (SQLite 3.47) hands over a locale, which chooses the rules; before
+** it the option `lang` does.  The terms are the same.
+*/
+#include "sqlite/rasadInt.h"
+
+#include "core/alloc.h"
+#include "lang/letters.h"
+#include "lang/spacing_fa.h"
+
+/* The API as of 3.47, declared here because older headers lack it.  The
+** first members are those of fts5_api. */
+typedef struct tokenizer_v2 {
+  int version;
+  int (*create)(void *, const char **, int, Fts5Tokenizer **);
+  void (*destroy)(Fts5Tokenizer *);
+  int (*tokenize)(Fts5Tokenizer *, void *, int, const char *, int,
+                  const char *, int,
+                  int (*)(void *, int, const char *, int, int, int));
+} tokenizer_v2;
+
+typedef struct api_v3 {
+  fts5_api v2;
+  int (*create_tokenizer_v2)(fts5_api *, const char *, void *, tokenizer_v2 *,
+                             void (*)(void *));
+  int (*find_tokenizer_v2)(fts5_api *, const char *, void **, tokenizer_v2 **);
+} api_v3;
+
+typedef struct fts_tok {
+  rasad_lang lang;
+  uint8_t stem, stop;
+  rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
+} fts_tok;
+
+typedef int (*token_fn)(void *, int, const char *, int, int, int);
+
+/* ---- options --------------------------------------------------------------- */
+
+static int same(const char *a, const char *b) {
+  return sqlite3_stricmp(a, b) == 0;
+}
+
+static int is_flag(const char *value, uint8_t *out) {
+  if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) return 0;
+  *out = value[0] == '1';
+  return 1;
+}
+
+/* FTS5 gives a constructor no way to return a sentence, so what was wrong
+** goes to SQLite's error log, with the choices. */
+static int bad_option(const char *key, const char *value) {
+  sqlite3_log(SQLITE_ERROR,
+              "tokenizer rasad: bad option '%s %s'; the options are lang "
+              "auto|ar|fa|fr|en, stem 0|1, stop 0|1, rules %d",
+              key, value, RASAD_RULES);
+  return SQLITE_ERROR;
+}
+
+static int set_option(fts_tok *t, const char *key, const char *value) {
+  if (same(key, "lang")) {
+    rasad_lang lang =
+        rasad_lang_from_tag(rasad_span_of(value, strlen(value)));
+    if (lang > RASAD_LANG_RULED) return 0;
+    t->lang = lang;
+    return 1;
+  }
+  if (same(key, "stem")) return is_flag(value, &t->stem);
+  if (same(key, "stop")) return is_flag(value, &t->stop);
+  if (same(key, "rules")) {
+    char now[16];
+    sqlite3_snprintf((int)sizeof now, now, "%d", RASAD_RULES);
+    return strcmp(value, now) == 0;
+  }
+  return 0;
+}
+
+static void tok_delete(Fts5Tokenizer *p) {
+  fts_tok *t = (fts_tok *)p;
+  if (t == NULL) return;
+  for (size_t i = 0; i < rasad_countof(t->tok); i++) rasad_tok_free(t->tok[i]);
+  sqlite3_free(t);
+}
+
+static int tok_create(void *ctx, const char **arg, int n,
+                      Fts5Tokenizer **out) {
+  (void)ctx;
+  *out = NULL;
+  fts_tok *t = rasad_allocate_array(rasad_sqlite_alloc(), 1, sizeof *t);
+  if (t == NULL) return SQLITE_NOMEM;
+  t->stem = 1;
+  for (int i = 0; i < n; i += 2) {
+    const char *value = i + 1 < n ? arg[i + 1] : "";
+    if (!set_option(t, arg[i], value)) {
+      tok_delete((Fts5Tokenizer *)t);
+      return bad_option(arg[i], value);
+    }
+  }
+  *out = (Fts5Tokenizer *)t;
+  return SQLITE_OK;
+}
+
+/* ---- emitting ---------------------------------------------------------------- */
+
+typedef struct emitter {
+  void *ctx;
+  token_fn fn;
+  uint32_t start, end;
+} emitter;
+
+/* Whatever the callback returns goes back to FTS5 as it is. */
+static int emit(const emitter *e, int flags, rasad_span term) {
+  return e->fn(e->ctx, flags, term.ptr, (int)term.n, (int)e->start,
+               (int)e->end);
+}
+
+static int emit_document(const emitter *e, const rasad_word *w, int flags) {
+  int rc = emit(e, flags, w->stem);
+  if (rc == SQLITE_OK && !rasad_span_eq(w->stem, w->base)) {
+    rc = emit(e, FTS5_TOKEN_COLOCATED, w->base);
+  }
+  return rc;
+}
+
+/* Bytes of an article, alone or behind one conjunction or preposition, at
+** the start of an unfinished word. */
+static size_t article_bytes(rasad_span z) {
+  size_t n = z.n / 2, i = 0;
+  if (n < 3) return 0;
+  uint16_t c = rasad_letter(z.ptr, 0);
+  if (c == RASAD_PAIR(CP_WAW) || c == RASAD_PAIR(CP_FEH)) {
+    c = rasad_letter(z.ptr, ++i);
+  }
+  if (c == RASAD_PAIR(CP_BEH) || c == RASAD_PAIR(CP_KAF)) i++;
+  if (c == RASAD_PAIR(CP_LAM) && n >= i + 3 &&
+      rasad_letter(z.ptr, i + 1) == RASAD_PAIR(CP_LAM)) {
+    return 2 * (i + 2);
+  }
+  if (n >= i + 3 && rasad_letter(z.ptr, i) == RASAD_PAIR(CP_ALEF) &&
+      rasad_letter(z.ptr, i + 1) == RASAD_PAIR(CP_LAM)) {
+    return 2 * (i + 2);
+  }
+  return 0;
+}
+
+static int emit_prefix(const emitter *e, const rasad_word *w) {
+  size_t k = (w->flags & RASAD_W_ARABIC) ? article_bytes(w->norm) : 0;
+  int rc = emit(e, 0, w->norm);
+  if (rc == SQLITE_OK && k != 0) {
+    rc = emit(e, FTS5_TOKEN_COLOCATED,
+              rasad_span_of(w->norm.ptr + k, w->norm.n - k));
+  }
+  return rc;
+}
+
+/* The words of a document; also what highlight() and snippet() read, so
+** their positions are the index's. */
+static int tokenize_document(const fts_tok *t, rasad_tok *tok, emitter *e) {
+  rasad_word w;
+  rasad_status rc;
+  int after_whole = 0;
+  while ((rc = rasad_tok_next(tok, &w)) == RASAD_OK) {
+    if (w.flags & RASAD_W_SKIP) continue;
+    if (t->stop && (w.flags & RASAD_W_STOP)) continue;
+    e->start = w.start;
+    e->end = w.end;
+    /* the first part of a URL or tag stands where the whole stands */
+    int part = after_whole && (w.flags & RASAD_W_PART);
+    int err = emit_document(e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
+    if (err != SQLITE_OK) return err;
+    after_whole = w.kind != RASAD_KIND_WORD && w.kind != RASAD_KIND_NUMBER;
+  }
+  return rasad_sqlite_code(rc);
+}
+
+/* The words of a phrase in a query.  A URL or tag is looked for as a whole.
+** `prefix`: the last word is unfinished, and only there matters: one word is
+** kept back to know which is the last. */
+static int tokenize_query(const fts_tok *t, rasad_tok *tok, emitter *e,
+                          int prefix) {
+  rasad_word w;
+  rasad_status rc;
+  char held[2 * RASAD_FOLD_CAP];
+  rasad_word last = {0};
+  int have = 0, err, any = 0;
+  while ((rc = rasad_tok_next(tok, &w)) == RASAD_OK) {
+    if (w.flags & RASAD_W_PART) continue;
+    if (!prefix) {
+      if (w.flags & RASAD_W_SKIP) continue;
+      if (t->stop && (w.flags & RASAD_W_STOP)) continue;
+      /* a Persian plural ending typed apart belongs to the phrase before */
+      if (!any && rasad_fa_is_plural(w.norm)) continue;
+      any = 1;
+      e->start = w.start;
+      e->end = w.end;
+      err = emit(e, 0, w.stem);
+      if (err != SQLITE_OK) return err;
+      continue;
+    }
+    if (have) {
+      err = emit(e, 0, last.stem);
+      if (err != SQLITE_OK) return err;
+    }
+    last = w;
+    memcpy(held, w.norm.ptr, w.norm.n);
+    memcpy(held + w.norm.n, w.stem.ptr, w.stem.n);
+    last.norm.ptr = held;
+    last.stem.ptr = held + w.norm.n;
+    e->start = w.start;
+    e->end = w.end;
+    have = 1;
+  }
+  if (rc == RASAD_DONE && have) return emit_prefix(e, &last);
+  return rasad_sqlite_code(rc);
+}
+
+static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
+                    const char *z, int n) {
+  rasad_span text = rasad_span_of(z, n > 0 ? (size_t)n : 0);
+  rasad_tok **tok = &t->tok[lang];
+  rasad_status rc = RASAD_OK;
+  if (z == NULL) return SQLITE_OK;
+  if (*tok == NULL) {
+    rasad_tok_opts opts = {lang, t->stem, 0};
+    rc = rasad_tok_new(rasad_sqlite_alloc(), &opts, tok);
+  }
+  if (rc == RASAD_OK) rc = rasad_tok_begin(*tok, text);
+  if (rc != RASAD_OK) return rasad_sqlite_code(rc);
+  if (flags & FTS5_TOKENIZE_QUERY) {
+    return tokenize_query(t, *tok, e, (flags & FTS5_TOKENIZE_PREFIX) != 0);
+  }
+  return tokenize_document(t, *tok, e);
+}
+
+static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,
+                        int n, token_fn fn) {
+  fts_tok *t = (fts_tok *)p;
+  emitter e = {ctx, fn, 0, 0};
+  return tokenize(t, t->lang, &e, flags, z, n);
+}
+
+static int tok_tokenize_v2(Fts5Tokenizer *p, void *ctx, int flags,
+                           const char *z, int n, const char *locale,
+                           int n_locale, token_fn fn) {
+  fts_tok *t = (fts_tok *)p;
+  emitter e = {ctx, fn, 0, 0};
+  rasad_lang lang = t->lang;
+  if (locale != NULL && n_locale > 0) {
+    rasad_lang l = rasad_lang_from_tag(rasad_span_of(locale, (size_t)n_locale));
+    if (l > RASAD_LANG_UND && l <= RASAD_LANG_RULED) lang = l;
+  }
+  return tokenize(t, lang, &e, flags, z, n);
+}
+
+/* ---- registration -------------------------------------------------------------- */
+
+/* The FTS5 API of the connection, NULL when FTS5 is not built in. */
+static int find_api(sqlite3 *db, fts5_api **out) {
+  sqlite3_stmt *stmt = NULL;
+  *out = NULL;
+  int rc = sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL);
+  if (rc != SQLITE_OK) return rc == SQLITE_NOMEM ? rc : SQLITE_OK;
+  rc = sqlite3_bind_pointer(stmt, 1, out, "fts5_api_ptr", NULL);
+  if (rc == SQLITE_OK) sqlite3_step(stmt);
+  int err = sqlite3_finalize(stmt);
+  return rc != SQLITE_OK ? rc : err;
+}
+
+int rasad_fts5_register(sqlite3 *db, rasad_conn *conn) {
+  fts5_api *api;
+  int rc = find_api(db, &api);
+  if (rc != SQLITE_OK || api == NULL) return rc;
+  conn->fts5_version = api->iVersion;
+  if (api->iVersion >= 3) {
+    tokenizer_v2 t = {2, tok_create, tok_delete, tok_tokenize_v2};
+    api_v3 *v3 = (api_v3 *)api;
+    return v3->create_tokenizer_v2(api, "rasad", conn, &t, NULL);
+  }
+  if (api->iVersion == 2) {
+    fts5_tokenizer t = {tok_create, tok_delete, tok_tokenize};
+    return api->xCreateTokenizer(api, "rasad", conn, &t, NULL);
+  }
+  return SQLITE_OK;
+}

@@ -1,0 +1,176 @@
+/*
+** rasadInt.h - floor plan of ext/sqlite, the only folder that knows SQLite.
+** Read top to bottom: each block is the surface of one file.
+*/
+#ifndef RASAD_INT_H
+#define RASAD_INT_H
+
+#include "sqlite3ext.h"
+#ifndef RASAD_MAIN_C
+SQLITE_EXTENSION_INIT3
+#endif
+
+#include "core/arena.h"
+#include "core/base.h"
+#include "core/buf.h"
+#include "extract/calendar.h"
+#include "extract/topic.h"
+
+#ifndef SQLITE_RESULT_SUBTYPE
+#define SQLITE_RESULT_SUBTYPE 0x001000000 /* 3.45; ignored by older ones */
+#endif
+
+/* ---- conn.c: state of one connection ------------------------------------- */
+
+typedef struct rasad_conn {
+  sqlite3 *db;
+  int n_ref;
+  int fts5_version; /* iVersion of the FTS5 API found; 0 none */
+  rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
+} rasad_conn;
+
+/* SQLite's allocator as ours: accounted, capped and fault-injected. */
+const rasad_alloc *rasad_sqlite_alloc(void);
+
+/* New state with one reference; NULL when out of memory. */
+rasad_conn *rasad_conn_new(sqlite3 *db);
+rasad_conn *rasad_conn_ref(rasad_conn *conn);
+void rasad_conn_unref(void *conn);
+
+/* The connection's tokenizer for `lang` (punctuation and stems on), the
+** connection's own.  RASAD_NOMEM when it cannot be made. */
+rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
+                            rasad_tok **out);
+
+/* Words and topics of `text`, in `arena` (see rasad_topics_find). */
+rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,
+                               rasad_lang lang, rasad_arena *arena,
+                               rasad_topic_hit **out, uint32_t *out_n);
+
+/* ---- value.c: arguments in, statuses out ----------------------------------- */
+
+/* What an argument turned out to be. */
+typedef enum rasad_arg { RASAD_ARG_ERROR, RASAD_ARG_NULL, RASAD_ARG_TEXT } rasad_arg;
+
+/* Argument `i` (from 0) of `func` as UTF-8 text, valid while the call lasts.
+** RASAD_ARG_ERROR: a BLOB or no memory; *z_err says it (sqlite3_malloc), or
+** is NULL for no memory. */
+rasad_arg rasad_value_text(sqlite3_value *value, const char *func, int i,
+                           rasad_span *out, char **z_err);
+
+/* A language argument: NULL and 'auto' are RASAD_LANG_UND; a language that
+** has no rules of its own counts as 'auto'.  0 on error, *z_err set. */
+int rasad_value_lang(sqlite3_value *value, const char *func, rasad_lang *out,
+                     char **z_err);
+
+/* A reference day argument (ISO 8601): *has 0 when it is NULL or not given.
+** 0 on error, *z_err set. */
+int rasad_value_ref(sqlite3_value *value, const char *func, rasad_civil *out,
+                    int *has, char **z_err);
+
+/* Make *z_err (freed) or "out of memory" the error of a scalar call. */
+void rasad_result_error(sqlite3_context *ctx, char *z_err);
+
+/* Result code and message of a status. */
+int rasad_sqlite_code(rasad_status status);
+void rasad_result_status(sqlite3_context *ctx, rasad_status status);
+
+/* The text of `buf` as result; empties it.  `json`: with the JSON subtype. */
+void rasad_result_buf(sqlite3_context *ctx, rasad_buf *buf, int json);
+
+/* ---- registry: one row for each SQL name, for docs and rasad_functions() --- */
+
+typedef struct rasad_function {
+  const char *name;
+  int min_arg, max_arg;
+  int flags; /* SQLITE_DETERMINISTIC .. */
+  void (*call)(sqlite3_context *, int, sqlite3_value **);
+  const char *signature, *doc;
+} rasad_function;
+
+extern const rasad_function rasad_text_functions[]; /* fn_text.c */
+extern const rasad_function rasad_meta_functions[]; /* fn_meta.c */
+extern const rasad_function rasad_name_functions[]; /* fn_name.c */
+extern const rasad_function rasad_extract_functions[]; /* fn_extract.c */
+
+/* What was learned from data, for rasad_info(); name NULL at the end
+** (models.c). */
+typedef struct rasad_model_info {
+  const char *name;
+  unsigned size; /* bytes */
+  const char *sources;
+} rasad_model_info;
+extern const rasad_model_info rasad_models[];
+
+/* ---- tvf.c: table-valued functions ------------------------------------------- */
+
+typedef struct rasad_cursor rasad_cursor;
+
+/* A table-valued function: eponymous, its arguments are hidden columns after
+** the visible ones, the first `n_required` must be given. */
+typedef struct rasad_tvf {
+  const char *name;
+  const char *schema;   /* CREATE TABLE x(...): visible, then HIDDEN */
+  int n_visible, n_arg, n_required;
+  const char *signature, *doc;
+  /* Compute all rows from argv[0..n_arg), NULL for an argument not given.
+  ** SQLITE_OK, or an error with cursor->z_err set where there is a sentence. */
+  int (*fill)(rasad_cursor *cur, sqlite3_value **argv);
+  /* Column `col` of row cur->i. */
+  void (*column)(rasad_cursor *cur, sqlite3_context *ctx, int col);
+} rasad_tvf;
+
+struct rasad_cursor {
+  sqlite3_vtab_cursor base; /* must be first */
+  rasad_conn *conn;
+  const rasad_tvf *tvf;
+  rasad_arena arena; /* rows and what they point to */
+  rasad_span text;   /* copy of the first argument, in the arena */
+  void *rows;
+  uint32_t n, i;
+  char *z_err;
+};
+
+extern const rasad_tvf rasad_tokens_tvf;    /* vt_tokens.c */
+extern const rasad_tvf rasad_sentences_tvf; /* vt_sentences.c */
+extern const rasad_tvf rasad_functions_tvf; /* vt_functions.c */
+extern const rasad_tvf rasad_entities_tvf;  /* vt_entities.c */
+extern const rasad_tvf rasad_dates_tvf;     /* vt_dates.c */
+extern const rasad_tvf rasad_topics_tvf;    /* vt_topics.c */
+
+/* All of them, NULL at the end (main.c). */
+extern const rasad_tvf *const rasad_tvfs[];
+
+int rasad_tvf_register(sqlite3 *db, rasad_conn *conn, const rasad_tvf *tvf);
+
+/* Copy argument 0 into cur->text, for fill functions.  RASAD_ARG_NULL: no
+** rows.  On RASAD_ARG_ERROR cur->z_err is set or memory is short: return
+** rasad_fill_error(cur). */
+rasad_arg rasad_fill_text(rasad_cursor *cur, sqlite3_value *value);
+int rasad_fill_error(const rasad_cursor *cur);
+
+/* Code points before byte `at` of the text, counted as SQLite's substr()
+** counts them; calls must not go back in the text. */
+typedef struct rasad_cpcount {
+  rasad_span text;
+  uint32_t byte, cp;
+} rasad_cpcount;
+uint32_t rasad_cp_at(rasad_cpcount *count, uint32_t at);
+
+/* Result: bytes [start,end) of cur->text. */
+void rasad_result_slice(sqlite3_context *ctx, const rasad_cursor *cur,
+                        uint32_t start, uint32_t end);
+/* Result: a span, copied; NULL when its pointer is NULL. */
+void rasad_result_span(sqlite3_context *ctx, rasad_span s);
+
+/* ---- fts5tok.c ------------------------------------------------------------------ */
+
+/* Register the tokenizer with FTS5 where it is there; SQLITE_OK also where
+** it is not (conn->fts5_version says). */
+int rasad_fts5_register(sqlite3 *db, rasad_conn *conn);
+
+/* ---- collate.c ------------------------------------------------------------------ */
+
+int rasad_collate_register(sqlite3 *db);
+
+#endif

@@ -1,0 +1,128 @@
+# mklexicon.tcl OUTDIR - write OUTDIR/lang/gen/lexicon.inc: the word table.
+# Words are folded by build/tool/foldwords.
+source -encoding utf-8 [file join [file dirname [info script]] lib.tcl]
+set out [file join [lindex $argv 0] lang gen lexicon.inc]
+
+array set FLAG {FIXED 1 STOP_ar 2 STOP_fa 4 STOP_fr 8 STOP_en 8 p 16 r 32 TEH 64 STEM 128}
+array set flags {}; array set ar {}; array set fa {}; array set stem {}
+proc mark {w flag} {
+  global flags FLAG
+  if {![info exists flags($w)]} { set flags($w) 0 }
+  set flags($w) [expr {$flags($w) | $FLAG($flag)}]
+}
+foreach row [rasad::rows lex_ar.tsv] {
+  lassign $row w n
+  set flags($w) 0
+  set ar($w) $n
+}
+foreach row [rasad::rows lex_fa.tsv] {
+  lassign $row w n v
+  if {![info exists flags($w)]} { set flags($w) 0 }
+  set fa($w) $n
+  foreach c [split $v ""] { if {$c ne "-"} { mark $w $c } }
+}
+foreach row [rasad::rows stopwords.tsv] {
+  lassign $row lang words
+  foreach w [rasad::fold [split $words] -w] { mark $w STOP_$lang }
+}
+# Names whose ending must not be taken for a suffix: single words of the
+# gazetteer and of the name list that are not common words.
+set names {}
+foreach file {gaz_countries.tsv gaz_places.tsv} {
+  foreach row [rasad::rows $file] {
+    lassign $row id type lang role name
+    if {$lang in {ar fa} && $role ni {ambig} && ![regexp {\s} $name]} { lappend names $name }
+  }
+}
+foreach row [rasad::rows lex_names.tsv] { lappend names {*}[lindex $row 1] }
+array set isname {}
+foreach w [rasad::fold $names -w] {
+  if {$w eq "" || [string first " " $w] >= 0} continue
+  set isname($w) 1
+  # the name behind its article
+  if {[string match "\u0627\u0644??*" $w] && ![info exists ar($w)]} {
+    set isname([string range $w 2 end]) 1
+  }
+}
+# Nouns whose teh marbuta makes another word of them.
+foreach row [rasad::rows lex_teh.tsv] {
+  foreach w [rasad::fold [lindex $row 0] -w] { mark $w TEH }
+}
+# Listed stems.  Nationalities first: each form leads to its country.
+array set country {}
+foreach row [rasad::rows gaz_countries.tsv] {
+  lassign $row id type lang role name
+  if {$lang in {ar fa} && $role eq "main" && ![regexp {\s} $name]} {
+    set w [lindex [rasad::fold [list $name] -w] 0]
+    if {[string match "\u0627\u0644??*" $w] && ![info exists ar($w)]} { set w [string range $w 2 end] }
+    set country($id,$lang) $w
+  }
+}
+set nf {}; set nc {}
+foreach row [rasad::rows gaz_norp.tsv] {
+  lassign $row id type lang role name
+  if {![info exists country($id,$lang)] || $role eq "ambig" || [regexp {[\s\u200c]} $name]} continue
+  lappend nf $name
+  lappend nc $country($id,$lang)
+}
+foreach w [rasad::fold $nf -w] c $nc {
+  # only forms that show their country: first three letters agree
+  if {$w eq $c || [string first " " $w] >= 0} continue
+  if {[string range $w 0 2] ne [string range $c 0 2]} continue
+  if {![info exists stem($w)]} { set stem($w) $c }
+}
+foreach row [rasad::rows lex_stems.tsv] {
+  lassign $row lang to forms
+  set s [lindex [rasad::fold [list $to] -w] 0]
+  set stem($s) $s
+  foreach w [rasad::fold [split $forms] -w] { set stem($w) $s }
+}
+foreach w [array names isname] { if {![info exists stem($w)]} { mark $w FIXED } }
+# A stem is its own stem: chains are followed, so stemming is idempotent.
+foreach w [array names stem] {
+  set s $stem($w)
+  for {set i 0} {$i < 4 && [info exists stem($s)] && $stem($s) ne $s} {incr i} { set s $stem($s) }
+  set stem($w) $s
+  mark $w STEM
+  if {![info exists stem($s)]} { set stem($s) $s; mark $s STEM }
+}
+
+set words {}
+foreach w [lsort [array names flags]] { if {[rasad::bytes $w] <= 63} { lappend words $w } }
+array set number {}
+set i 0
+foreach w $words { set number($w) [incr i] }
+set slots 1024
+while {$slots < 2*[llength $words]} { set slots [expr {$slots*2}] }
+set table [lrepeat $slots 0]
+foreach w $words {
+  set h [expr {[rasad::fnv $w] & ($slots-1)}]
+  while {[lindex $table $h] != 0} { set h [expr {($h+1) & ($slots-1)}] }
+  lset table $h $number($w)
+}
+set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
+puts $o "enum { LEX_SLOTS = $slots };"
+puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, pad;\n  uint32_t stem;\n} lex_entry;"
+puts $o "static const char lex_pool\[\] ="
+set line ""; set off 0; array set at {}
+foreach w $words {
+  set at($w) $off
+  incr off [rasad::bytes $w]
+  append line $w
+  if {[string length $line] > 60} { puts $o [rasad::literal $line]; set line "" }
+}
+puts $o "[rasad::literal $line];"
+puts $o "static const lex_entry lex_entries\[[llength $words]\] = {"
+set line ""
+foreach w $words {
+  set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
+  set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
+  set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
+  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s},"
+  if {[string length $line] > 160} { puts $o $line; set line "" }
+}
+puts $o "$line\n};"
+puts $o "static const uint32_t lex_slot\[$slots\] = {"
+for {set i 0} {$i < $slots} {incr i 32} { puts $o "[join [lrange $table $i [expr {$i+31}]] ,]," }
+puts $o "};"
+close $o
