@@ -1,0 +1,364 @@
+/*
+** similar.c - evidence that two spellings are one name.
+**
+** HOW IT WORKS
+**   Each name becomes words (words.h) and each word sounds (phone.h).  Two
+**   words are aligned sound by sound: a pair of sounds scores the logarithm
+**   of how much likelier it is in spellings of one name than by chance
+**   (learned, ext/data/names_costs.tsv).  The sum and its share of the best
+**   possible sum give the log odds of the two words.  Words are then paired,
+**   the strongest first; evidence of a common word is capped by how common
+**   it is; what is left unmatched counts against the pair.  Last, a logistic
+**   function turns the features into a probability.
+*/
+#include "names/similar.h"
+
+#include <math.h>
+
+#include "names/skeleton.h"
+#include "names/words.h"
+
+#include "names/gen/costs.inc"
+
+/* Weights fitted by logistic regression (docs/language/names.md). */
+static const double word_bias = -1.308, word_sum = 0.154, word_share = 3.432;
+
+typedef struct sounds {
+  rasad_phones p;
+  uint8_t skip;    /* sounds of the particle at its beginning */
+  uint8_t kind;    /* rasad_particle of those sounds */
+  uint8_t initial;
+  uint32_t classes; /* bit set of the consonants in it */
+  double cap;      /* most evidence a match of it can give */
+} sounds;
+
+typedef struct sounds_list {
+  sounds w[RASAD_NAME_WORDS_MAX];
+  size_t n;
+} sounds_list;
+
+/* Log odds for words that cannot be one. */
+#define NO_EVIDENCE (-6.0)
+
+/* Words are paired above these log odds: below, they are two names. */
+#define MAYBE (-2.0)
+
+/* ---- words ------------------------------------------------------------ */
+
+/* Skeletons of the commonest names, sorted, and the evidence they give:
+** about the logarithm of one over their share among all names. */
+static const struct {
+  char key[8];
+  float cap;
+} common[] = {
+    {"ABDAL", 3.6f}, {"ABDRHMN", 3.6f}, {"ABRHM", 3.6f}, {"AHMD", 3.0f},
+    {"AL", 3.0f},    {"AMN", 3.8f},     {"AMR", 3.4f},   {"CRF", 4.0f},
+    {"DFD", 4.0f},   {"FTM", 3.8f},     {"GN", 3.4f},    {"HMD", 3.6f},
+    {"HSN", 2.8f},   {"KML", 4.0f},     {"KRM", 4.0f},   {"KSM", 4.0f},
+    {"MCL", 4.0f},   {"MHD", 3.6f},     {"MHMD", 2.2f},  {"MRM", 3.8f},
+    {"MSTF", 3.4f},  {"NSR", 4.0f},     {"RCD", 4.0f},   {"RD", 3.4f},
+    {"SD", 3.2f},    {"SLM", 3.4f},     {"SLMN", 4.0f},  {"XLD", 3.6f},
+    {"XLL", 4.0f},   {"YSF", 3.4f}};
+
+static double evidence_cap(const char *z, size_t n) {
+  size_t lo = 0, hi = rasad_countof(common);
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    const char *key = common[mid].key;
+    int c = strncmp(z, key, n < sizeof common[0].key ? n
+                                                     : sizeof common[0].key);
+    if (c == 0 && (n >= sizeof common[0].key || key[n] != 0)) c = -1;
+    if (c == 0) return (double)common[mid].cap;
+    if (c < 0) hi = mid;
+    else lo = mid + 1;
+  }
+  return 8.0;
+}
+
+static void hear(const rasad_name_word *word, sounds *out) {
+  char z[RASAD_SKELETON_MAX];
+  size_t n = rasad_skeleton__rules(word, z);
+  rasad_name_word_phones(word, &out->p, &out->skip);
+  if (out->skip == out->p.n) out->skip = 0;
+  out->kind = out->skip > 0 ? word->kind : (uint8_t)RASAD_PART_NONE;
+  out->initial = word->initial;
+  out->classes = 0;
+  for (size_t i = 0; i < n; i++) out->classes |= 1u << (z[i] & 31);
+  out->classes &= ~(1u << ('A' & 31));
+  out->cap = evidence_cap(z, n);
+}
+
+static void hear_name(rasad_span text, sounds_list *out) {
+  rasad_name name;
+  rasad_name_parse(text, &name);
+  out->n = name.n;
+  for (size_t i = 0; i < name.n; i++) hear(&name.words[i], &out->w[i]);
+}
+
+/* Highest sum over the alignments of two rows of sounds, in tenths. */
+static int align(const uint8_t *a, size_t na, const uint8_t *b, size_t nb) {
+  int row[2 * RASAD_PHONES_MAX + 1];
+  int drops[2 * RASAD_PHONES_MAX];
+  row[0] = 0;
+  for (size_t j = 0; j < nb; j++) {
+    drops[j] = phone_drop[b[j]];
+    row[j + 1] = row[j] + drops[j];
+  }
+  for (size_t i = 0; i < na; i++) {
+    const int8_t *match = phone_match[a[i]];
+    int drop = phone_drop[a[i]];
+    int diag = row[0];
+    int left = row[0] += drop;
+    for (size_t j = 0; j < nb; j++) {
+      int v = diag + match[b[j]];
+      int up = row[j + 1] + drop;
+      left += drops[j];
+      if (up > v) v = up;
+      if (left > v) v = left;
+      diag = row[j + 1];
+      row[j + 1] = left = v;
+    }
+  }
+  return row[nb];
+}
+
+static int best_sum(const uint8_t *a, size_t n) {
+  int sum = 0;
+  for (size_t i = 0; i < n; i++) sum += phone_best[a[i]];
+  return sum;
+}
+
+/* Log odds of two rows of sounds. */
+static double odds(const uint8_t *a, size_t na, const uint8_t *b, size_t nb) {
+  int best = best_sum(a, na) + best_sum(b, nb);
+  int sum = align(a, na, b, nb);
+  double share = best > 0 ? 2.0 * sum / best : 0;
+  double v = word_bias + word_sum * 0.1 * sum + word_share * share;
+  return v < NO_EVIDENCE ? NO_EVIDENCE : v;
+}
+
+static int bits(uint32_t v) {
+  int n = 0;
+  for (; v != 0; v &= v - 1) n++;
+  return n;
+}
+
+/* Can words with these consonants be one?  Half of the fewer must agree. */
+static int may_match(uint32_t a, uint32_t b) {
+  int na = bits(a), nb = bits(b);
+  return 2 * bits(a & b) >= (na < nb ? na : nb);
+}
+
+static double word_odds(const sounds *a, const sounds *b) {
+  const uint8_t *pa = a->p.at, *pb = b->p.at;
+  size_t na = a->p.n, nb = b->p.n;
+  double v, w;
+  if (na == 0 || nb == 0) return NO_EVIDENCE;
+  if (!may_match(a->classes, b->classes)) return NO_EVIDENCE;
+  int abd = (a->kind == RASAD_PART_ABD) + (b->kind == RASAD_PART_ABD);
+  if (a->skip > 0 && b->skip > 0 && abd != 1) {
+    v = odds(pa + a->skip, na - a->skip, pb + b->skip, nb - b->skip);
+    if (a->kind == b->kind && a->kind != RASAD_PART_ARTICLE && v > 0) v += 0.5;
+  } else {
+    v = odds(pa, na, pb, nb);
+    if (abd == 0 && a->skip > 0 && b->skip == 0) {
+      w = odds(pa + a->skip, na - a->skip, pb, nb) - 0.3;
+      if (w > v) v = w;
+    }
+    if (abd == 0 && b->skip > 0 && a->skip == 0) {
+      w = odds(pa, na, pb + b->skip, nb - b->skip) - 0.3;
+      if (w > v) v = w;
+    }
+  }
+  double cap = a->cap < b->cap ? a->cap : b->cap;
+  return v < cap ? v : cap;
+}
+
+/* ---- names ------------------------------------------------------------ */
+
+enum { FREE = 0xFF };
+
+typedef struct pairing {
+  uint8_t of_a[RASAD_NAME_WORDS_MAX]; /* word of b, or FREE */
+  uint8_t of_b[RASAD_NAME_WORDS_MAX];
+  double odds[RASAD_NAME_WORDS_MAX][RASAD_NAME_WORDS_MAX];
+} pairing;
+
+static void pair_words(const sounds_list *a, const sounds_list *b,
+                       pairing *p, rasad_name_features *f) {
+  memset(p->of_a, FREE, sizeof p->of_a);
+  memset(p->of_b, FREE, sizeof p->of_b);
+  for (size_t i = 0; i < a->n; i++) {
+    for (size_t j = 0; j < b->n; j++) {
+      int single = a->w[i].initial || b->w[j].initial;
+      p->odds[i][j] = single ? NO_EVIDENCE : word_odds(&a->w[i], &b->w[j]);
+    }
+  }
+  for (;;) {
+    double top = MAYBE;
+    size_t ti = 0, tj = 0;
+    for (size_t i = 0; i < a->n; i++) {
+      if (p->of_a[i] != FREE) continue;
+      for (size_t j = 0; j < b->n; j++) {
+        if (p->of_b[j] != FREE || p->odds[i][j] <= top) continue;
+        top = p->odds[i][j];
+        ti = i;
+        tj = j;
+      }
+    }
+    if (top <= MAYBE) break;
+    p->of_a[ti] = (uint8_t)tj;
+    p->of_b[tj] = (uint8_t)ti;
+    if (top > 0) f->matched += top;
+    else f->weak += top;
+    f->words += 1;
+  }
+}
+
+/* Pair words that one name has glued: two neighbours against one. */
+static void pair_joined(const sounds_list *a, const sounds_list *b,
+                        uint8_t *of_a, uint8_t *of_b,
+                        rasad_name_features *f) {
+  for (size_t i = 0; i + 1 < a->n; i++) {
+    const sounds *x = &a->w[i], *y = &a->w[i + 1];
+    if (of_a[i] != FREE && of_a[i + 1] != FREE) continue;
+    uint8_t both[2 * RASAD_PHONES_MAX];
+    size_t n = (size_t)x->p.n + y->p.n;
+    memcpy(both, x->p.at, x->p.n);
+    memcpy(both + x->p.n, y->p.at, y->p.n);
+    for (size_t j = 0; j < b->n; j++) {
+      const sounds *z = &b->w[j];
+      int partner = of_a[i] == j || of_a[i + 1] == j;
+      if (of_b[j] != FREE && !partner) continue;
+      if (z->initial || !may_match(x->classes | y->classes, z->classes)) {
+        continue;
+      }
+      double v = odds(both, n, z->p.at, z->p.n);
+      double had = 0;
+      if (of_a[i] == j) had = word_odds(x, z);
+      if (of_a[i + 1] == j) had = word_odds(y, z);
+      if (v <= had + 0.5) continue;
+      if (v <= 0) continue;
+      f->matched += had > 0 ? v - had : v;
+      f->weak -= had < 0 ? had : 0;
+      if (!partner) f->words += 1;
+      of_a[i] = of_a[i + 1] = (uint8_t)j;
+      of_b[j] = (uint8_t)i;
+      break;
+    }
+  }
+}
+
+/* Pair an initial with a free word that begins with it. */
+static void pair_initials(const sounds_list *a, const sounds_list *b,
+                          uint8_t *of_a, uint8_t *of_b,
+                          rasad_name_features *f) {
+  for (size_t i = 0; i < a->n; i++) {
+    if (!a->w[i].initial || of_a[i] != FREE || a->w[i].p.n == 0) continue;
+    for (size_t j = 0; j < b->n; j++) {
+      if (of_b[j] != FREE || b->w[j].p.n == 0) continue;
+      if (phone_match[a->w[i].p.at[0]][b->w[j].p.at[0]] <= 0) continue;
+      of_a[i] = (uint8_t)j;
+      of_b[j] = (uint8_t)i;
+      f->initials += 1;
+      break;
+    }
+  }
+}
+
+/* Evidence of both names written without spaces. */
+static double whole_odds(const sounds_list *a, const sounds_list *b) {
+  uint8_t x[2 * RASAD_PHONES_MAX], y[2 * RASAD_PHONES_MAX];
+  size_t nx = 0, ny = 0;
+  uint32_t cx = 0, cy = 0;
+  for (size_t i = 0; i < a->n; i++) {
+    const rasad_phones *p = &a->w[i].p;
+    for (size_t k = 0; k < p->n && nx < sizeof x; k++) x[nx++] = p->at[k];
+    cx |= a->w[i].classes;
+  }
+  for (size_t i = 0; i < b->n; i++) {
+    const rasad_phones *p = &b->w[i].p;
+    for (size_t k = 0; k < p->n && ny < sizeof y; k++) y[ny++] = p->at[k];
+    cy |= b->w[i].classes;
+  }
+  if (nx == 0 || ny == 0 || !may_match(cx, cy)) return NO_EVIDENCE;
+  return odds(x, nx, y, ny);
+}
+
+static void count_free(const sounds_list *a, const sounds_list *b,
+                       const pairing *p, rasad_name_features *f) {
+  size_t free_a = 0, free_b = 0;
+  int last = -1;
+  for (size_t i = 0; i < a->n; i++) {
+    if (p->of_a[i] == FREE) {
+      free_a++;
+      continue;
+    }
+    if ((int)p->of_a[i] < last) f->inversions += 1;
+    last = p->of_a[i];
+  }
+  for (size_t j = 0; j < b->n; j++) free_b += p->of_b[j] == FREE;
+  f->conflict = (double)(free_a < free_b ? free_a : free_b);
+  f->missing = (double)(free_a < free_b ? free_b : free_a) - f->conflict;
+}
+
+static void compare(const sounds_list *a, const sounds_list *b,
+                    rasad_name_features *f) {
+  pairing p;
+  memset(f, 0, sizeof *f);
+  f->whole = NO_EVIDENCE;
+  pair_words(a, b, &p, f);
+  if (f->words < (double)a->n && f->words < (double)b->n) {
+    pair_initials(a, b, p.of_a, p.of_b, f);
+    pair_initials(b, a, p.of_b, p.of_a, f);
+  }
+  if (a->n != b->n) {
+    pair_joined(a, b, p.of_a, p.of_b, f);
+    pair_joined(b, a, p.of_b, p.of_a, f);
+  }
+  count_free(a, b, &p, f);
+  if (f->conflict + f->missing > 0) f->whole = whole_odds(a, b);
+  else f->whole = f->matched + f->weak > 8 ? 8 : f->matched + f->weak;
+}
+
+void rasad_name__features(rasad_span a, rasad_span b,
+                          rasad_name_features *out) {
+  sounds_list x, y;
+  hear_name(a, &x);
+  hear_name(b, &y);
+  compare(&x, &y, out);
+}
+
+/* ---- score ------------------------------------------------------------ */
+
+static double at_most(double v, double top) { return v < top ? v : top; }
+
+/* Log odds of the names; weights as word_bias above.  A word that
+** contradicts weighs less beside two or three that agree. */
+static double name_odds(const rasad_name_features *f) {
+  double conflict = at_most(f->conflict, 3);
+  double v = 1.265 + 0.484 * f->matched + 2.253 * f->weak -
+             5.642 * conflict + 0.256 * at_most(f->missing, 4) -
+             1.749 * at_most(f->inversions, 2) -
+             0.375 * at_most(f->initials, 2) + 0.097 * f->whole;
+  if (f->words > 1.5) v += 1.366 * conflict;
+  if (f->words > 2.5) v += 2.511 * conflict;
+  return v;
+}
+
+rasad_status rasad_name_score(const rasad_alloc *alloc, rasad_span a,
+                              rasad_span b, double *out) {
+  sounds_list x, y;
+  rasad_name_features f;
+  (void)alloc;
+  if (out == NULL) return RASAD_MISUSE;
+  *out = 0.0;
+  /* One order for both orders of the arguments. */
+  int swap = rasad_span_cmp(a, b) > 0;
+  hear_name(swap ? b : a, &x);
+  hear_name(swap ? a : b, &y);
+  if (x.n == 0 || y.n == 0) return RASAD_OK;
+  compare(&x, &y, &f);
+  *out = 1.0 / (1.0 + exp(-name_odds(&f)));
+  return RASAD_OK;
+}

@@ -1,0 +1,175 @@
+/*
+** skeleton.c - consonant classes.
+*/
+#include "names/skeleton.h"
+
+#include "core/uchar.h"
+#include "core/utf8.h"
+#include "names/lexicon.h"
+
+/* Class of each sound: a capital, or 0 for one that is left out.  Classes
+** are wide where languages spell one letter in several ways: d and z meet
+** (dal, thal, dad, zah, zain), sh and ch and tch, j and g and gh. */
+static const char class_of[RASAD_P_COUNT] = {
+    [RASAD_P_BEH] = 'B',   [RASAD_P_PEH] = 'B',    [RASAD_P_TEH] = 'T',
+    [RASAD_P_THEH] = 'T',  [RASAD_P_JEEM] = 'G',   [RASAD_P_TCHEH] = 'C',
+    [RASAD_P_HAH] = 'H',   [RASAD_P_KHAH] = 'X',   [RASAD_P_DAL] = 'D',
+    [RASAD_P_THAL] = 'D',  [RASAD_P_REH] = 'R',    [RASAD_P_ZAIN] = 'D',
+    [RASAD_P_JEH] = 'G',   [RASAD_P_SEEN] = 'S',   [RASAD_P_SHEEN] = 'C',
+    [RASAD_P_SAD] = 'S',   [RASAD_P_DAD] = 'D',    [RASAD_P_TAH] = 'T',
+    [RASAD_P_ZAH] = 'D',   [RASAD_P_GHAIN] = 'G',  [RASAD_P_FEH] = 'F',
+    [RASAD_P_VEH] = 'F',   [RASAD_P_QAF] = 'K',    [RASAD_P_KAF] = 'K',
+    [RASAD_P_GAF] = 'G',   [RASAD_P_LAM] = 'L',    [RASAD_P_MEEM] = 'M',
+    [RASAD_P_NOON] = 'N',  [RASAD_P_HEH] = 'H',    [RASAD_P_WAW_I] = 'F',
+    [RASAD_P_YEH_I] = 'Y', [RASAD_P_B] = 'B',      [RASAD_P_C] = 'K',
+    [RASAD_P_CE] = 'S',    [RASAD_P_D] = 'D',      [RASAD_P_F] = 'F',
+    [RASAD_P_G] = 'G',     [RASAD_P_GE] = 'G',     [RASAD_P_H] = 'H',
+    [RASAD_P_H_I] = 'H',   [RASAD_P_J] = 'G',      [RASAD_P_K] = 'K',
+    [RASAD_P_L] = 'L',     [RASAD_P_M] = 'M',      [RASAD_P_N] = 'N',
+    [RASAD_P_LP] = 'B',    [RASAD_P_Q] = 'K',      [RASAD_P_R] = 'R',
+    [RASAD_P_S] = 'S',     [RASAD_P_S_F] = 'S',    [RASAD_P_T] = 'T',
+    [RASAD_P_T_F] = 'T',   [RASAD_P_V] = 'F',      [RASAD_P_X_I] = 'C',
+    [RASAD_P_Y_I] = 'Y',   [RASAD_P_Z] = 'D',      [RASAD_P_SH] = 'C',
+    [RASAD_P_CH] = 'C',    [RASAD_P_KH] = 'X',     [RASAD_P_GH] = 'G',
+    [RASAD_P_DH] = 'D',    [RASAD_P_TH] = 'T',     [RASAD_P_PH] = 'F',
+    [RASAD_P_ZH] = 'G',    [RASAD_P_TCH] = 'C',    [RASAD_P_SCH] = 'C',
+    [RASAD_P_GN] = 'N'};
+
+/* 1 for a sound that stands for a vowel, or for ain or hamza, at the
+** beginning of a word. */
+static int opens_with_vowel(uint8_t p) {
+  switch (p) {
+    case RASAD_P_ALEF: case RASAD_P_ALEF_I: case RASAD_P_MADDA:
+    case RASAD_P_HAMZA: case RASAD_P_AIN: case RASAD_P_A_I: case RASAD_P_E_I:
+    case RASAD_P_I_I: case RASAD_P_O_I: case RASAD_P_U_I: case RASAD_P_AI:
+    case RASAD_P_EI: case RASAD_P_AU: case RASAD_P_EU: case RASAD_P_EW:
+    case RASAD_P_EA: case RASAD_P_IE: case RASAD_P_O: case RASAD_P_E:
+    case RASAD_P_A: case RASAD_P_OO: case RASAD_P_EE: case RASAD_P_U:
+    case RASAD_P_ALEF_F: case RASAD_P_A_F: case RASAD_P_O_F:
+    case RASAD_P_I_F: case RASAD_P_E_F:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+/* Append the classes of one part of a word (n sounds) to z[0..m); returns
+** the new length. */
+static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
+  size_t i = 0;
+  if (n > 0 && opens_with_vowel(at[0])) {
+    while (i < n && class_of[at[i]] == 0) i++;
+    /* Persian and Arabic put a vowel before s and a consonant. */
+    int prop = i + 1 < n && class_of[at[i]] == 'S' && class_of[at[i + 1]] &&
+               i == 1;
+    if (!prop && m < RASAD_SKELETON_MAX) z[m++] = 'A';
+  } else if (n > 0 && (at[0] == RASAD_P_W || at[0] == RASAD_P_OU)) {
+    if (m < RASAD_SKELETON_MAX) z[m++] = 'F';
+    i = 1;
+  }
+  for (; i < n; i++) {
+    char c = class_of[at[i]];
+    if (c == 0 || (m > 0 && z[m - 1] == c)) continue;
+    if (m < RASAD_SKELETON_MAX) z[m++] = c;
+  }
+  return m;
+}
+
+size_t rasad_skeleton__rules(const rasad_name_word *word,
+                             char z[RASAD_SKELETON_MAX]) {
+  rasad_phones p;
+  uint8_t skip;
+  size_t m = 0, from = 0;
+  int arabic = word->n > 0 && rasad_letter_arabic(word->letters[0]);
+  rasad_name_word_phones(word, &p, &skip);
+  switch (word->kind) {
+    case RASAD_PART_ARTICLE:
+      if (arabic) from = skip;
+      else skip = 0;
+      break;
+    case RASAD_PART_BIN:
+      z[m++] = 'B';
+      z[m++] = 'N';
+      from = skip;
+      break;
+    case RASAD_PART_ABU:
+      z[m++] = 'A';
+      z[m++] = 'B';
+      from = skip;
+      break;
+    case RASAD_PART_ABD:
+      z[m++] = 'A';
+      z[m++] = 'B';
+      z[m++] = 'D';
+      from = skip;
+      break;
+    default:
+      skip = 0;
+      break;
+  }
+  return put_classes(p.at + from, p.n - from, z, m);
+}
+
+/* Letters of other scripts, in hexadecimal. */
+static void put_other(const rasad_name_word *word, rasad_buf *out) {
+  static const char hex[] = "0123456789ABCDEF";
+  for (size_t i = 0; i < word->n && i < 6; i++) {
+    uint32_t c = word->letters[i];
+    int shift = c > 0xFFFF ? 20 : 12;
+    for (; shift >= 0; shift -= 4) rasad_buf_putc(out, hex[c >> shift & 15]);
+  }
+}
+
+/* The key under which the lexicon has the word. */
+static size_t lexicon_key(const rasad_name_word *word,
+                          char z[4 * RASAD_LETTERS_MAX]) {
+  size_t n = 0;
+  for (size_t i = 0; i < word->n; i++) {
+    uint32_t f[18];
+    size_t k = rasad_ufold(word->letters[i], f);
+    if (k == 1) n += rasad_utf8_encode(f[0], z + n);
+  }
+  return n;
+}
+
+static void put_word(const rasad_name_word *word, rasad_buf *out) {
+  char key[4 * RASAD_LETTERS_MAX];
+  char z[RASAD_SKELETON_MAX];
+  rasad_name_info info;
+  rasad_name_word latin;
+  if (word->n == 0) return;
+  if (rasad_letter_arabic(word->letters[0]) &&
+      word->kind != RASAD_PART_ABD &&
+      rasad_name_lookup(rasad_span_of(key, lexicon_key(word, key)), &info) &&
+      info.latin.n > 0) {
+    rasad_name_word_parse(info.latin, &latin);
+    if (latin.kind == RASAD_PART_ARTICLE) latin.kind = latin.skip = 0;
+    word = &latin;
+  }
+  size_t n = rasad_skeleton__rules(word, z);
+  if (n > 0) {
+    rasad_buf_put(out, z, n);
+  } else if (word->letters[0] > 0x250 &&
+             !rasad_letter_arabic(word->letters[0])) {
+    put_other(word, out);
+  } else {
+    rasad_buf_putc(out, 'A');
+  }
+}
+
+rasad_status rasad_name_skeleton(rasad_span word, rasad_buf *out) {
+  rasad_name_word w;
+  rasad_name_word_parse(word, &w);
+  put_word(&w, out);
+  return out->status;
+}
+
+rasad_status rasad_name_key(rasad_span name, rasad_buf *out) {
+  rasad_name parsed;
+  rasad_name_parse(name, &parsed);
+  for (size_t i = 0; i < parsed.n; i++) {
+    if (i > 0) rasad_buf_putc(out, ' ');
+    put_word(&parsed.words[i], out);
+  }
+  return out->status;
+}
