@@ -51,9 +51,10 @@ set stemmed [stems [lmap row $rows {lindex $row 3}]]
 
 # Words that may stand between the words of a phrase, and are left out of it.
 foreach row $rows s $stemmed {
-  lassign $row code lang
+  lassign $row code lang weight
   if {$code ne "gap"} continue
   foreach w $s {
+    if {$weight} { set lead($w) 1 }
     set old [expr {[info exists gap($w)] ? $gap($w) : 0}]
     set gap($w) [expr {$old | $bit($lang)}]
   }
@@ -75,8 +76,8 @@ foreach row $rows s $stemmed {
   for {set i 0} {$i <= $last} {incr i} {
     set w [lindex $s $i]
     if {$w eq "-"} continue
-    if {[llength $seq] == 0 || $i < $last} {
-      if {$last > 0 && [is_gap $w $lang]} continue
+    if {[llength $seq] ? $i < $last : $i < $last && [info exists lead($w)]} {
+      if {[is_gap $w $lang]} continue
     }
     lappend seq $w
   }
