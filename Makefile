@@ -73,7 +73,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
   test-programs fuzz-smoke fuzz bench gen gen-check docs-check lint format \
-  coverage dist install uninstall clean help newsqlite FORCE
+  coverage dist install uninstall clean help newsqlite tools FORCE
 FORCE:
 
 # Sub-makes of this file run in parallel unless told otherwise.
@@ -85,9 +85,13 @@ RUN = $(TCLSH) test/all.tcl -jobs $(JOBS)
 
 all: rasad.so librasad.a ## build rasad.so and librasad.a
 
+# nodelete: SQLite unloads an extension whose initialization failed (for want
+# of memory, say) while functions that it had registered stay behind; they
+# must not point into nothing.  It also lets leak reports name lines.
+SHARED := -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,-z,nodelete
+
 $(OUT)/rasad.so: $(CORE_so) $(SQL_so)
-	$(CC) -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now $(LDFLAGS) -o $@ $^ \
-	  $(LDLIBS)
+	$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(OUT)/librasad.a: $(CORE_so) $(SQL_static)
 	rm -f $@
@@ -113,15 +117,13 @@ test: ## install what is missing, build, run every test (under 5 minutes)
 	@CC='$(CC)' sh test/lib/newsqlite.sh build/newsqlite
 	@CC='$(CC)' $(RUN) -so $(OUT)/rasad.so $(TESTFLAGS)
 
-test-programs: build/libfault.so $(OUT)/embed $(REPLAY)
+test-programs: build/libfault.so $(OUT)/embed $(REPLAY) tools
 
 newsqlite: ## fetch and build the newer SQLite that the tests also use
 	@CC='$(CC)' sh test/lib/newsqlite.sh build/newsqlite
 
-# Under sanitizers the shim keeps the extension in memory, so that a leak is
-# reported with its lines; leaks of Tcl itself are left out.
+# Leaks of Tcl itself are left out.
 ASAN_ENV = env LD_PRELOAD=$(ASAN_RUNTIME) RASAD_QUICK=1 \
-  RASAD_KEEP=$(abspath $(OUT)/asan/rasad.so) \
   ASAN_OPTIONS=detect_leaks=1:detect_odr_violation=0 \
   LSAN_OPTIONS=suppressions=$(abspath test/lib/lsan.supp):print_suppressions=0 \
   UBSAN_OPTIONS=print_stacktrace=1
@@ -138,7 +140,7 @@ test-valgrind: ## a part of the tests under valgrind
 	@$(SUBMAKE) -s rasad.so build/libfault.so
 	@$(RUN) -permutations utf8 -timeout 1800 \
 	  -match 'core/* sqlite/* golden.test' \
-	  -wrap 'env RASAD_QUICK=1 RASAD_KEEP=$(abspath rasad.so) valgrind -q \
+	  -wrap 'env RASAD_QUICK=1 valgrind -q \
 	    --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	    --suppressions=$(abspath test/lib/valgrind.supp)' $(TESTFLAGS)
 
@@ -159,7 +161,7 @@ build/libfault.so: test/lib/fault.c
 	  $(TCL_CFLAGS) -shared -o $@ $< -lsqlite3
 
 $(OUT)/asan/rasad.so: $(CORE_asan) $(SQL_asan)
-	$(CC) -shared $(SANITIZE) $(SHARED_ASAN) -o $@ $^ $(LDLIBS)
+	$(CC) -shared -Wl,-z,nodelete $(SANITIZE) $(SHARED_ASAN) -o $@ $^ $(LDLIBS)
 
 # A program that carries the extension inside.
 $(OUT)/embed: test/sqlite/embed.c $(OUT)/librasad.a
@@ -218,16 +220,19 @@ $(OUT)/cov/rasad.so: $(CORE_cov) $(SQL_cov)
 # ---- generated files, documents, style -----------------------------------
 
 # Generators: tclsh ext/tool/mkNAME.tcl OUTDIR writes OUTDIR/<layer>/gen/*.
-# A C program of ext/tool that a generator names is built for it first.
+# Some ask a program, build/tool/NAME made of ext/tool/NAME.c and the two
+# lowest layers; they run after the tables those layers hold are new.
 MK := $(sort $(wildcard ext/tool/mk*.tcl))
-TOOLS := $(patsubst ext/tool/%.c,build/tool/%,$(foreach c,\
-  $(wildcard ext/tool/*.c),$(if $(MK),$(shell grep -lqs \
-  'tool/$(basename $(notdir $(c)))' $(MK) && echo $(c)))))
+TOOLS := $(if $(MK),$(patsubst %,build/tool/%,$(shell grep -hosE \
+  '\<tool/[a-z]+words\>' $(MK) | sed 's|tool/||' | sort -u)))
+MK_ASKING := $(if $(MK),$(shell grep -lsE '\<tool/[a-z]+words\>' $(MK)))
+TOOL_OBJ := $(filter $(DIR_so)/core/% $(DIR_so)/lang/%,$(CORE_so))
 
 gen: ## rewrite the generated files of ext/*/gen
 	@CC='$(CC)' sh ext/tool/deps.sh build gen
-	@$(if $(TOOLS),$(SUBMAKE) -s $(TOOLS))
-	@for f in $(MK); do echo $$f; \
+	@for f in $(filter-out $(MK_ASKING),$(MK)); do echo $$f; \
+	  $(TCLSH) -encoding utf-8 $$f ext || exit 1; done
+	@for f in $(MK_ASKING); do echo $$f; $(SUBMAKE) -s tools && \
 	  $(TCLSH) -encoding utf-8 $$f ext || exit 1; done
 
 gen-check: ## are the generated files what their generators make?
@@ -235,9 +240,12 @@ gen-check: ## are the generated files what their generators make?
 	@$(SUBMAKE) -s rasad.so build/libfault.so $(TOOLS)
 	@$(RUN) -match 'check/gen.tcl' -permutations utf8
 
-build/tool/%: ext/tool/%.c $(CORE_so)
+tools: $(TOOLS)
+
+build/tool/%: ext/tool/%.c $(TOOL_OBJ)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(OPT) -Iext -Iinclude $(WARN) -o $@ $< $(CORE_so) $(LDLIBS)
+	$(CC) -std=c11 $(OPT) -Iext -Iinclude $(WARN) -o $@ $< $(TOOL_OBJ) \
+	  $(LDLIBS)
 
 docs-check: ## run the documents; compare them with what is registered
 	@CC='$(CC)' sh ext/tool/deps.sh test

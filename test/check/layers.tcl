@@ -1,7 +1,6 @@
 # layers.tcl - who may name whom.  Includes point down only:
 #   core < lang < names < extract < sqlite
-# Only ext/sqlite sees SQLite, only ext/core sees utf8proc, only the files of
-# `doors` see ICU, and nothing in the extension ends the process, prints, or
+# Only ext/sqlite sees SQLite, only the files of `doors` see utf8proc or ICU, and nothing in the extension ends the process, prints, or
 # takes memory behind the caller's back.
 source -encoding utf-8 [file join [file dirname [info script]] .. lib \
   tester.tcl]
@@ -17,8 +16,12 @@ set banned {
 array set allowed {
   core/alloc.c {malloc calloc realloc free}
 }
-# The faces of ICU, and of the C heap nothing else.
-set doors {sqlite/collate.c sqlite/icu.c core/segment.c}
+# Who may see a library: utf8proc makes NFC and tells its version; ICU, if it
+# is there at all, orders words.
+array set doors {
+  utf8proc {core/uchar.c lang/normalize.c sqlite/fn_meta.c}
+  icu {sqlite/collate.c sqlite/icu.c core/segment.c}
+}
 
 proc strip_comments {s} {
   regsub -all {/\*.*?\*/} $s " " s
@@ -43,11 +46,11 @@ foreach level $levels {
         if {[string match sqlite3*.h $file] && $level ne "sqlite"} {
           lappend wrong "$file below ext/sqlite"
         }
-        if {$file eq "utf8proc.h" && $level ne "core"} {
-          lappend wrong "$file outside ext/core"
+        if {$file eq "utf8proc.h" && $name ni $doors(utf8proc)} {
+          lappend wrong "$file outside [join $doors(utf8proc) {, }]"
         }
-        if {[string match unicode/* $file] && $name ni $doors} {
-          lappend wrong "$file outside [join $doors {, }]"
+        if {[string match unicode/* $file] && $name ni $doors(icu)} {
+          lappend wrong "$file outside [join $doors(icu) {, }]"
         }
         if {$folder in {ext train tool}} { lappend wrong $file }
       }

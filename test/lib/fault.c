@@ -11,16 +11,9 @@
 **   mem_peak RESET          the most it held since the last reset
 **   text_from_hex HEX       a string whose UTF-8 is exactly these bytes
 **                           (Tcl 8.6 literals cannot hold U+10000 and up)
-**
-** With RASAD_KEEP=file.so in the environment that library stays in the
-** process after SQLite unloads it, so that a leak report can name lines.
 */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 #include <tcl.h>
 
 static sqlite3_mem_methods real; /* the allocator SQLite would have used */
@@ -139,10 +132,6 @@ static int cmd_text(ClientData data, Tcl_Interp *interp, int objc,
 }
 
 __attribute__((visibility("default"))) int Fault_Init(Tcl_Interp *interp) {
-  const char *keep = getenv("RASAD_KEEP");
-  if (keep != NULL && *keep != 0) {
-    (void)dlopen(keep, RTLD_NOW | RTLD_NODELETE);
-  }
   int rc = sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real);
   sqlite3_mem_methods mine = real;
   mine.xMalloc = fault_malloc;
