@@ -47,3 +47,4 @@ int rasad_udigit(uint32_t cp) {
 
 const uint8_t *rasad_uclass__low(void) { return uclass_data; }
 const uint16_t *rasad_ufold__low(void) { return ufold_data; }
+const rasad_pair *rasad_upairs(void) { return upair_data; }

@@ -46,6 +46,18 @@ int rasad_uupper(uint32_t cp);
 const uint8_t *rasad_uclass__low(void);
 const uint16_t *rasad_ufold__low(void);
 
+/* What one letter U+0600 + i folds to, where that is one letter of two bytes
+** (else bits is 0). */
+typedef struct rasad_pair {
+  uint8_t a, b; /* the UTF-8 bytes of the folded letter */
+  uint8_t bits; /* RASAD_PAIR_... */
+} rasad_pair;
+#define RASAD_PAIR_LETTER 1u
+#define RASAD_PAIR_SEAT 2u    /* of hamza: the whole word decides */
+#define RASAD_PAIR_PERSIAN 4u /* peh, tcheh, jeh, gaf */
+#define RASAD_PAIR_ARABIC 8u  /* teh marbuta, alef with hamza, wasla */
+const rasad_pair *rasad_upairs(void);
+
 /* Value 0 to 9 of a decimal digit, -1 for anything else. */
 int rasad_udigit(uint32_t cp);
 

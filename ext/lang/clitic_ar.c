@@ -91,6 +91,8 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
       return rest;
     }
   }
+  /* a known word with a suffix is a word of its own too */
+  if (known(z, n)) return 0;
   /* single letters, as few as make the rest known */
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
   if ((conj || is_prep(first)) && known(z + 2, n - 1)) {

@@ -224,8 +224,8 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
       arabic = (a->flags & RASAD_W_ARABIC) != 0;
     }
     have = rasad_scan_next(&scan, b);
-    if (have && lang == RASAD_LANG_FA &&
-        rasad_fa_joins(text, a, b, scan.persian)) {
+    if (have && lang == RASAD_LANG_FA && rasad_joins(&scan, a, b) &&
+        !(b->n >= 8 && b->norm[1] == (char)0xA7)) {
       rasad_buf_put_cp(out, CP_ZWNJ);
       at = b->start;
     }

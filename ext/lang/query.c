@@ -115,20 +115,18 @@ static void put_quoted(rasad_buf *out, const char *p, const char *end,
 }
 
 /* Do two neighbouring units make one Persian word? */
-static int joins(rasad_span text, const unit *a, const unit *b,
-                 rasad_lang lang) {
+static int joins(const unit *a, const unit *b, rasad_lang lang) {
   rasad_scan scan;
   rasad_raw raw[3];
   int n = 0;
   if (a->quoted || b->quoted || a->star || b->minus) return 0;
   rasad_span pair = rasad_span_of(a->p, (size_t)(b->end - a->p));
-  (void)text;
   rasad_scan_init(&scan, pair, lang, 0);
   for (; n < 3; n++) {
     raw[n].map = NULL;
     if (!rasad_scan_next(&scan, &raw[n])) break;
   }
-  return n == 2 && rasad_fa_joins(pair, &raw[0], &raw[1], scan.persian);
+  return n == 2 && rasad_joins(&scan, &raw[0], &raw[1]);
 }
 
 rasad_status rasad_query(rasad_span text, rasad_lang lang, rasad_buf *out) {
@@ -152,7 +150,7 @@ rasad_status rasad_query(rasad_span text, rasad_lang lang, rasad_buf *out) {
         unit next;
         unit whole = u;
         have = next_unit(&at, end, &next);
-        while (have && !is_or(&next) && joins(text, &whole, &next, lang)) {
+        while (have && !is_or(&next) && joins(&whole, &next, lang)) {
           whole.end = next.end;
           whole.star = next.star;
           have = next_unit(&at, end, &next);

@@ -29,12 +29,16 @@ static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
   return rasad_uclass_of(*cp);
 }
 
-/* Weighs the letters of the line at scan->p: Persian has peh, tcheh, jeh,
-** gaf, keheh and Farsi yeh; Arabic has teh marbuta and alef with hamza. */
-static void judge_line(rasad_scan *scan) {
-  const char *p = scan->p;
+/* rasad_scan.persian */
+enum { UNJUDGED = 0, NOT_PERSIAN, PERSIAN, SAID = 4 };
+
+/* Weighs the letters of the line: Persian has peh, tcheh, jeh, gaf, keheh and
+** Farsi yeh; Arabic has teh marbuta and alef with hamza. */
+int rasad_scan_persian(rasad_scan *scan) {
+  const char *p = scan->line;
   const char *stop = scan->end - p > JUDGE_BYTES ? p + JUDGE_BYTES : scan->end;
   int fa = 0, ar = 0;
+  if (scan->persian != UNJUDGED) return (scan->persian & PERSIAN) != 0;
   for (; p < stop && *p != '\n'; p++) {
     uint8_t c = (uint8_t)p[0];
     if (c < 0xD8 || c > 0xDB || stop - p < 2) continue;
@@ -63,8 +67,8 @@ static void judge_line(rasad_scan *scan) {
     }
     p++;
   }
-  scan->persian = fa > ar;
-  scan->line_end = p;
+  scan->persian = fa > ar ? PERSIAN : NOT_PERSIAN;
+  return fa > ar;
 }
 
 void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
@@ -72,11 +76,12 @@ void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
   memset(scan, 0, sizeof *scan);
   scan->text = scan->p = text.n ? text.ptr : "";
   scan->end = scan->text + text.n;
-  scan->inner_end = scan->no_mail = scan->line_end = scan->text;
+  scan->inner_end = scan->no_mail = scan->line = scan->text;
   scan->punct = (uint8_t)punct;
   scan->before = RASAD_W_SPACE | RASAD_W_NEWLINE;
-  scan->fixed = lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED;
-  scan->persian = lang == RASAD_LANG_FA;
+  if (lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED) {
+    scan->persian = SAID | (lang == RASAD_LANG_FA ? PERSIAN : NOT_PERSIAN);
+  }
 }
 
 /* ---- folding ------------------------------------------------------------- */
@@ -378,14 +383,74 @@ static int is_genitive(const char *p, const char *end) {
   return k != RASAD_U_LATIN && k != RASAD_U_DIGIT;
 }
 
+/* The common case, undecorated letters: folds them while they last and
+** returns where they end.  What is special (marks, ZWNJ, other blocks) is left
+** to scan_letters. */
+static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
+                               int *finish) {
+  const rasad_pair *pairs = rasad_upairs();
+  char *out = raw->norm + raw->n;
+  const char *full = raw->norm + RASAD_FOLD_MAX;
+  unsigned seen = 0;
+  uint8_t last = 0;
+  while (end - p >= 2 && out < full) {
+    uint8_t lead = (uint8_t)p[0], cont = (uint8_t)p[1];
+    if ((uint8_t)(lead - 0xD8) > 3 || (cont & 0xC0) != 0x80) break;
+    const rasad_pair *e = &pairs[(lead & 3) << 6 | (cont & 0x3F)];
+    if (!(e->bits & RASAD_PAIR_LETTER)) break;
+    out[0] = (char)e->a;
+    out[1] = (char)e->b;
+    seen |= e->bits | (unsigned)(e->b == last) << 8;
+    last = e->b;
+    out += 2;
+    p += 2;
+  }
+  raw->n = (uint32_t)(out - raw->norm);
+  if (seen & RASAD_PAIR_PERSIAN) raw->flags |= RASAD_W_PERSIAN;
+  if (seen & RASAD_PAIR_ARABIC) raw->flags |= RASAD_W_TEH;
+  if (seen & (RASAD_PAIR_SEAT | 0x100)) *finish = 1;
+  return p;
+}
+
+static const char *fast_latin(rasad_raw *raw, const char *p, const char *end,
+                              uint32_t *letters, uint32_t *capitals) {
+  while (p < end && raw->n < RASAD_FOLD_MAX) {
+    uint8_t c = (uint8_t)*p;
+    if ((uint8_t)(c - 'a') < 26) {
+      ++*letters;
+    } else if ((uint8_t)(c - 'A') < 26) {
+      ++*letters;
+      ++*capitals;
+      if (raw->n == 0) raw->flags |= RASAD_W_UPPER;
+      c = (uint8_t)(c + 32);
+    } else {
+      break;
+    }
+    raw->norm[raw->n++] = (char)c;
+    p++;
+  }
+  return p;
+}
+
 /* Letters of one script from scan->p on.  Returns nothing: raw->end and
 ** scan->p tell where the word ended. */
 static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   const uint8_t *low = rasad_uclass__low();
   const char *p = scan->p, *end = scan->end, *good = p;
   uint32_t letters = 0, capitals = 0;
-  int two_byte = 1;
+  int two_byte = 1, finish = 0;
   while (p < end && raw->n < RASAD_FOLD_MAX) {
+    if (raw->map == NULL) {
+      const char *q = first == RASAD_U_ARABIC
+                          ? fast_arabic(raw, p, end, &finish)
+                      : first == RASAD_U_LATIN
+                          ? fast_latin(raw, p, end, &letters, &capitals)
+                          : p;
+      if (q != p) {
+        p = good = q;
+        continue;
+      }
+    }
     uint32_t cp;
     size_t len = rasad_utf8_decode(p, end, &cp);
     uint8_t bits = cp < 0x800 ? low[cp]
@@ -408,6 +473,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
         }
       }
       uint32_t before = raw->n;
+      finish = 1;
       put_fold(raw, cp);
       put_map(scan, raw, before, p);
       if (k == RASAD_U_ARABIC) {
@@ -425,6 +491,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
     }
     if (k == RASAD_U_MARK || k == RASAD_U_HAMZA || cp == CP_TATWEEL) {
       if (k == RASAD_U_HAMZA && first == RASAD_U_ARABIC) put_hamza(raw);
+      finish = 1;
       p += len;
       good = p;
       continue;
@@ -472,7 +539,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   scan->p = p > good ? p : good;
   if (first == RASAD_U_ARABIC) {
     raw->flags |= RASAD_W_ARABIC;
-    if (two_byte) finish_arabic(raw);
+    if (two_byte && finish) finish_arabic(raw);
   } else if (first == RASAD_U_LATIN) {
     raw->flags |= RASAD_W_LATIN;
     if (letters >= 2 && capitals == letters) raw->flags |= RASAD_W_ALLCAPS;
@@ -576,7 +643,11 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
   while (scan->p < scan->end) {
     uint32_t cp;
     size_t len;
-    if (!scan->fixed && scan->p >= scan->line_end) judge_line(scan);
+    if (*scan->p == ' ') {
+      scan->before |= RASAD_W_SPACE;
+      scan->p++;
+      continue;
+    }
     rasad_uclass k = class_at(scan->p, scan->end, &cp, &len);
     switch (k) {
       case RASAD_U_SPACE:
@@ -586,6 +657,8 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
       case RASAD_U_NEWLINE:
         scan->before |= RASAD_W_SPACE | RASAD_W_NEWLINE;
         scan->p += len;
+        scan->line = scan->p;
+        if (!(scan->persian & SAID)) scan->persian = UNJUDGED;
         continue;
       case RASAD_U_MARK:
       case RASAD_U_HAMZA:

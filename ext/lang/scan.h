@@ -30,17 +30,20 @@ typedef struct rasad_scan {
   const char *text, *end, *p;
   const char *inner_end; /* end of the URL, mail .. whose parts come now */
   const char *no_mail;   /* no e-mail address begins before this point */
-  const char *line_end;  /* end of the stretch that `persian` speaks of */
+  const char *line;      /* start of the line that p is in */
   uint8_t punct;         /* give punctuation and emoji too */
-  uint8_t persian;       /* this stretch looks Persian */
-  uint8_t fixed;         /* `persian` was set by the caller: keep it */
+  uint8_t persian;       /* see rasad_scan_persian */
   uint16_t before;       /* RASAD_W_SPACE, RASAD_W_NEWLINE seen */
 } rasad_scan;
 
 /* Begin `text` (stays the caller's).  `lang` RASAD_LANG_FA or any other
-** ruled language fixes what `persian` says; UND: judged line by line. */
+** ruled language fixes what rasad_scan_persian says; UND: line by line. */
 void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
                      int punct);
+
+/* 1 when the line looks Persian (or was said to be): affixes that are also
+** Arabic words may be joined.  Judged once a line, when first asked. */
+int rasad_scan_persian(rasad_scan *scan);
 
 /* The next word into *raw, whose `map` the caller has set; 0 at the end of
 ** the text. */

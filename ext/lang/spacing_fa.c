@@ -1,5 +1,5 @@
 /*
-** spacing_fa.c - Persian affixes written apart are joined to their word.
+** spacing_fa.c - affixes written apart are joined to their word.
 **
 ** WHY.  Persian joins affixes with ZWNJ, but keyboards lack it and scrapers
 ** drop it, so the same word comes glued, spaced or joined.  The key joins
@@ -98,37 +98,58 @@ static int is_mi(const rasad_raw *a) {
          is(a->norm, a->n, u8"\u0646\u0645\u064A");
 }
 
-int rasad_fa_joins(rasad_span text, const rasad_raw *a, const rasad_raw *b,
-                   int persian) {
-  const uint16_t both = a->flags & b->flags;
-  if (!(both & RASAD_W_ARABIC) || (b->flags & RASAD_W_NEWLINE)) return 0;
-  if (a->n < 4 || b->n < 4 || b->n > 18) {
-    if (!is_mi(a)) return 0;
-  }
-  if (a->kind != RASAD_KIND_WORD || b->kind != RASAD_KIND_WORD) return 0;
-  int joins = 0;
-  if (is_mi(a)) {
-    joins = rasad_fa_is_verb(b->norm, b->n);
-  } else {
-    for (size_t i = 0; i < rasad_countof(suffixes) && !joins; i++) {
-      const affix *s = &suffixes[i];
-      if (!is(b->norm, b->n, s->z)) continue;
-      if ((s->when & IN_PERSIAN) && !persian) return 0;
-      /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
-      if (b->flags & RASAD_W_TEH) return 0;
-      if ((s->when & AFTER_HEH) &&
-          rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_HEH)) {
-        return 0;
-      }
-      if (s->when & NOT_STOP) {
-        rasad_lex lex;
-        rasad_lex_find(a->norm, a->n, &lex);
-        if (lex.flags & RASAD_LEX_STOP_FA) return 0;
-      }
-      joins = 1;
+static int is_affix_of(rasad_scan *scan, const rasad_raw *a,
+                       const rasad_raw *b) {
+  for (size_t i = 0; i < rasad_countof(suffixes); i++) {
+    const affix *s = &suffixes[i];
+    if (!is(b->norm, b->n, s->z)) continue;
+    /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
+    if (b->flags & RASAD_W_TEH) return 0;
+    if ((s->when & AFTER_HEH) &&
+        rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_HEH)) {
+      return 0;
     }
+    if ((s->when & IN_PERSIAN) && !rasad_scan_persian(scan)) return 0;
+    if (s->when & NOT_STOP) {
+      rasad_lex lex;
+      rasad_lex_find(a->norm, a->n, &lex);
+      if (lex.flags & RASAD_LEX_STOP_FA) return 0;
+    }
+    return 1;
   }
-  return joins && only_blanks(text.ptr + a->end, text.ptr + b->start);
+  return 0;
+}
+
+/* abd, also behind one proclitic, before a word with the article. */
+static int is_abd(const rasad_raw *a) {
+  static const char abd[] = u8"\u0639\u0628\u062F";
+  return a->n >= 6 && a->n <= 8 && memcmp(a->norm + a->n - 6, abd, 6) == 0;
+}
+
+int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
+  if (!(a->flags & b->flags & RASAD_W_ARABIC)) return 0;
+  /* most words are told by their length and first letter */
+  if (b->n < 4 || a->n < 4) return 0;
+  uint16_t first = rasad_letter(b->norm, 0);
+  int candidate = 0;
+  if (b->n <= 14) {
+    candidate = first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
+                (b->n <= 6 && (first == RASAD_PAIR(CP_ALEF) ||
+                               first == RASAD_PAIR(CP_SHEEN)));
+  }
+  int joins = 0;
+  if (b->flags & (RASAD_W_NEWLINE | RASAD_W_PART)) return 0;
+  if (a->kind != RASAD_KIND_WORD || b->kind != RASAD_KIND_WORD) return 0;
+  if (a->n <= 6 && is_mi(a)) {
+    joins = rasad_fa_is_verb(b->norm, b->n);
+  } else if (candidate) {
+    joins = is_affix_of(scan, a, b);
+  }
+  if (!joins && a->n <= 8 && b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
+      rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM)) {
+    joins = is_abd(a);
+  }
+  return joins && only_blanks(scan->text + a->end, scan->text + b->start);
 }
 
 int rasad_fa_is_plural(rasad_span norm) {
@@ -165,7 +186,7 @@ rasad_raw *rasad_joined_next(rasad_joined *j) {
   j->cur ^= 1;
   rasad_raw *a = &j->buf[j->cur], *b = &j->buf[j->cur ^ 1];
   while ((j->have = rasad_scan_next(&j->scan, b)) != 0 &&
-         rasad_fa_joins(j->text, a, b, j->scan.persian) &&
+         rasad_joins(&j->scan, a, b) &&
          rasad_fa_join(a, b)) {
   }
   return a;

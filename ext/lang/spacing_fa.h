@@ -7,11 +7,10 @@
 
 #include "lang/scan.h"
 
-/* 1 when `b`, the word after `a` in `text`, belongs to the same Persian word
-** (mi ravand, ketab ha, shode and).  `persian`: the line looks Persian, so
-** that affixes which are also Arabic words may be joined. */
-int rasad_fa_joins(rasad_span text, const rasad_raw *a, const rasad_raw *b,
-                   int persian);
+/* 1 when `b`, the word after `a` in the scanned text, belongs to the same
+** word: a Persian affix written apart (mi ravand, ketab ha, shode and), or an
+** Arabic name of two words that is also written as one (abd al-latif). */
+int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b);
 
 /* Append `b` to `a`; 0 when the word would grow beyond RASAD_FOLD_MAX. */
 int rasad_fa_join(rasad_raw *a, const rasad_raw *b);

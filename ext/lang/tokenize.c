@@ -68,6 +68,26 @@ rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   return RASAD_OK;
 }
 
+/* A quick hash of a folded word; only this cache uses it. */
+static uint32_t hash_word(const char *z, size_t n) {
+  uint64_t h = n * 0x9E3779B97F4A7C15u;
+  while (n >= 8) {
+    uint64_t v;
+    memcpy(&v, z, 8);
+    h = (h ^ v) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
+    z += 8;
+    n -= 8;
+  }
+  if (n != 0) {
+    uint64_t v = 0;
+    memcpy(&v, z, n);
+    h = (h ^ v) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
+  }
+  return (uint32_t)(h ^ h >> 29);
+}
+
 /* The analysis of raw->norm, from the cache or fresh; in the tokenizer. */
 static const rasad_stem *analyse(rasad_tok *tok, const rasad_raw *raw) {
   int arabic = (raw->flags & RASAD_W_ARABIC) != 0;
@@ -75,8 +95,8 @@ static const rasad_stem *analyse(rasad_tok *tok, const rasad_raw *raw) {
     rasad_stem_word(raw->norm, raw->n, arabic, tok->opts.lang, &tok->scratch);
     return &tok->scratch;
   }
-  uint32_t h = rasad_fnv(raw->norm, raw->n);
-  cached *c = &tok->cache[(h ^ h >> 12) & (CACHE_SLOTS - 1)];
+  uint32_t h = hash_word(raw->norm, raw->n);
+  cached *c = &tok->cache[h & (CACHE_SLOTS - 1)];
   if (c->hash != h || c->n != raw->n ||
       memcmp(c->norm, raw->norm, raw->n) != 0) {
     c->hash = h;

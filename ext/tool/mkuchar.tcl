@@ -207,4 +207,23 @@ table $o uint8_t uclass_data $cdata %d 64
 table $o uint8_t ufold_page $fidx %d 64
 table $o uint16_t ufold_data $fdata %d 32
 table $o uint32_t ufold_pool $pool 0x%x 16
+# Letters U+0600..U+06FF that fold to one two-byte letter, for the inner loop:
+# the two bytes, and bits 1 letter, 2 seat of hamza, 4 Persian, 8 Arabic.
+puts $o "static const rasad_pair upair_data\[256\] = {"
+for {set c 0x600} {$c < 0x700} {incr c} {
+  set row {0 0 0}
+  if {[info exists gc($c)] && [lindex $CLASS [expr {[lindex $cdata $c] & 15}]] eq "ARABIC"} {
+    set f [foldof $c]
+    if {[llength $f] == 1 && [lindex $f 0] >= 0x600 && [lindex $f 0] < 0x700} {
+      set bits 1
+      if {[lindex $f 0] in {1569 1572 1574}} { incr bits 2 }
+      if {$c in {1662 1670 1688 1711}} { incr bits 4 }
+      if {$c in {1577 1571 1573 1649}} { incr bits 8 }
+      set row [list [expr {0xC0 | ([lindex $f 0] >> 6)}] [expr {0x80 | ([lindex $f 0] & 63)}] $bits]
+    }
+  }
+  puts -nonewline $o "{[join $row ,]},"
+  if {$c % 16 == 15} { puts $o "" }
+}
+puts $o "};"
 close $o
