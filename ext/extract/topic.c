@@ -17,20 +17,21 @@
 #define LANG_FA 2u
 #define LANG_LATIN 4u
 
-#define HEAD_WORDS 40u      /* the beginning of a text, if it has no title */
-#define BOILER_WORDS 16u    /* longest line that a residue term takes out */
-#define STRAY_WORDS 3u      /* shorter lines without a stop say nothing */
-#define LINE_WORDS 8u       /* enough to know the language of a line */
-#define MAX_GAP 2u          /* linking words between two words of a term */
-#define NEED_SHORT 3000     /* thousandths a text of a few words must have */
-#define NEED_DOUBLING 800   /* and for each doubling of its length */
-#define NEED_WORDS 150u     /* ... counted from here */
-#define WEAK 2              /* weights up to this only support */
-#define WEAK_CONCEPT 1500   /* what weak words may bring by themselves */
+#define HEAD_WORDS 40u    /* the beginning of a text, if it has no title */
+#define BOILER_WORDS 16u  /* longest line that a residue term takes out */
+#define STRAY_WORDS 3u    /* shorter lines without a stop say nothing */
+#define LINE_WORDS 8u     /* enough to know the language of a line */
+#define MAX_GAP 2u        /* linking words between two words of a term */
+#define NEED_SHORT 3000   /* thousandths a text of a few words must have */
+#define NEED_DOUBLING 800 /* and for each doubling of its length */
+#define NEED_WORDS 150u   /* ... counted from here */
+#define WEAK 2            /* weights up to this only support */
+#define WEAK_CONCEPT 1500 /* what weak words may bring by themselves */
 #define WEAK_TOP 4000
-#define SHARE_CONCEPT 15    /* percent of the strongest that a topic needs */
+#define SHARE_CONCEPT 15 /* percent of the strongest that a topic needs */
 #define SHARE_TOP 35
-#define FROM_NARROWER 20    /* percent a concept gets from its narrower ones */
+#define FROM_NARROWER 20 /* percent a concept gets from each narrower one */
+#define NARROWER_MOST 60 /* ... but not more than this percent of `need` */
 
 typedef struct topic_row {
   const char *code;
@@ -58,13 +59,13 @@ typedef struct word {
   uint32_t exact; /* of its form, for terms that want it */
   uint32_t i;     /* index in the caller's array */
   uint32_t line;
-  uint8_t lang;   /* LANG_... */
+  uint8_t lang; /* LANG_... */
 } word;
 
 typedef struct line {
   uint32_t n_words;
   uint32_t n_arabic, n_fa; /* words of Arabic script; those that show fa */
-  uint8_t stop;  /* ends with a full stop, ! or ? */
+  uint8_t stop;            /* ends with a full stop, ! or ? */
   uint8_t skip;
 } line;
 
@@ -82,7 +83,7 @@ typedef struct piece {
 
 /* Everything about one topic while it is rated. */
 typedef struct rating {
-  uint32_t covered;        /* words below this index are taken */
+  uint32_t covered; /* words below this index are taken */
   uint32_t n_pieces;
   int64_t strong, weak, loss;
   int64_t own, all;
@@ -129,8 +130,7 @@ static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
   int in_address = 0;
   for (uint32_t i = 0; i < nw; i++) {
     const rasad_word *w = &aw[i];
-    if ((w->flags & RASAD_W_NEWLINE) && n > 0 &&
-        lines[n_line].n_words > 0) {
+    if ((w->flags & RASAD_W_NEWLINE) && n > 0 && lines[n_line].n_words > 0) {
       lines[n_line].stop = (uint8_t)has_stop(text, last_end, w->start);
       n_line++;
     }
@@ -222,8 +222,8 @@ static uint64_t find_terms(const word *ws, uint32_t n, found *out) {
       b_end = voc_first[ws[i].exact + 1];
     }
     while (a < a_end || b < b_end) {
-      int exact = a == a_end ||
-                  (b < b_end && term_table[b].n >= term_table[a].n);
+      int exact =
+          a == a_end || (b < b_end && term_table[b].n >= term_table[a].n);
       uint32_t t = exact ? b++ : a++;
       const topic_term *term = &term_table[t];
       if (!(term->lang & ws[i].lang)) continue;
@@ -325,10 +325,10 @@ static void rate(rating *r, uint32_t n_words, uint32_t *score) {
   }
   for (uint32_t t = 0; t < N_TOPICS; t++) {
     uint32_t b = topic_table[t].broader;
-    int64_t part = r[t].own;
+    int64_t part = r[t].own, most = need * NARROWER_MOST / 100;
     while (!is_top(t) && !is_top(b)) {
       part = part * FROM_NARROWER / 100;
-      r[b].all += part;
+      r[b].all += part < most ? part : most;
       b = topic_table[b].broader;
     }
   }
@@ -346,8 +346,8 @@ static void rate(rating *r, uint32_t n_words, uint32_t *score) {
       e /= 2;
       d /= 2;
     }
-    score[t] = (uint32_t)((e * e * 10000 + (e * e + d * d) / 2) /
-                          (e * e + d * d));
+    score[t] =
+        (uint32_t)((e * e * 10000 + (e * e + d * d) / 2) / (e * e + d * d));
   }
 }
 
