@@ -175,10 +175,12 @@ fuzz-smoke: ## replay the fuzzers' seeds, under sanitizers
 	@$(SUBMAKE) -s rasad.so build/libfault.so $(REPLAY)
 	@CC='$(CC)' $(RUN) -match 'fuzz/*' -permutations utf8 $(TESTFLAGS)
 
-fuzz: ## run each fuzzer FUZZ_TIME seconds (60) with libFuzzer
+FUZZ_RUN = $(if $(TARGET),$(TARGET),$(FUZZ_NAMES))
+
+fuzz: ## run each fuzzer FUZZ_TIME seconds (60) with libFuzzer [TARGET=fuzz_tok]
 	@CC='$(FUZZ_CC)' sh ext/tool/deps.sh build fuzz
-	@$(SUBMAKE) -s $(FUZZ_NAMES:%=build/fuzz/%)
-	@sh test/fuzz/run.sh $(FUZZ_TIME) $(if $(TARGET),$(TARGET),$(FUZZ_NAMES))
+	@$(SUBMAKE) -s $(FUZZ_RUN:%=build/fuzz/%)
+	@sh test/fuzz/run.sh $(FUZZ_TIME) $(FUZZ_RUN)
 
 FUZZ_FLAGS := -std=c11 -g -O1 -Iext -Iinclude -Itest/fuzz -Wall -Wextra \
   -Werror $(SANITIZE)
