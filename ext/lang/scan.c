@@ -539,9 +539,14 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   scan->p = p > good ? p : good;
   if (first == RASAD_U_ARABIC) {
     raw->flags |= RASAD_W_ARABIC;
+    raw->plain = (uint8_t)two_byte;
     if (two_byte && finish) finish_arabic(raw);
   } else if (first == RASAD_U_LATIN) {
     raw->flags |= RASAD_W_LATIN;
+    raw->plain = 1;
+    for (uint32_t i = 0; finish && i < raw->n; i++) {
+      if ((uint8_t)raw->norm[i] >= 0x80) raw->plain = 0;
+    }
     if (letters >= 2 && capitals == letters) raw->flags |= RASAD_W_ALLCAPS;
   }
 }
@@ -579,6 +584,7 @@ static void begin_raw(rasad_scan *scan, rasad_raw *raw) {
   if (scan->p < scan->inner_end) raw->flags |= RASAD_W_PART;
   raw->kind = RASAD_KIND_WORD;
   raw->zwnj = 0;
+  raw->plain = 0;
   raw->n = 0;
   scan->before = 0;
 }
@@ -677,6 +683,7 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
             scan->p += n;
             raw->end = (uint32_t)(scan->p - scan->text);
             raw->flags |= RASAD_W_LATIN | RASAD_W_UPPER | RASAD_W_ALLCAPS;
+            raw->plain = 1;
             return 1;
           }
         }

@@ -20,6 +20,8 @@ typedef struct rasad_raw {
   uint16_t flags;      /* RASAD_W_... that can be seen without a lexicon */
   uint8_t kind;        /* rasad_kind */
   uint8_t zwnj;        /* ZWNJ joined its parts */
+  uint8_t plain;       /* letters of one size: two bytes each in Arabic
+                       ** script, ASCII in Latin; what the stemmers read */
   uint32_t n;          /* bytes of norm */
   uint32_t *map;       /* NULL, or RASAD_FOLD_CAP offsets of the caller's: the
                        ** source byte of the letter that gave each byte */

@@ -16,32 +16,33 @@
 enum { ALWAYS = 0, AFTER_HEH = 1, IN_PERSIAN = 2, NOT_STOP = 4 };
 
 typedef struct affix {
-  const char *z;
-  int when;
+  uint8_t n; /* bytes */
+  uint8_t when;
+  char z[12];
 } affix;
 
 /* Key letters (Arabic yeh), see ext/data/fold.tsv. */
 static const affix suffixes[] = {
-    {u8"\u0647\u0627", ALWAYS},                         /* ha: plural */
-    {u8"\u0647\u0627\u064A", ALWAYS},                   /* ha-ye */
-    {u8"\u0647\u0627\u064A\u064A", ALWAYS},             /* ha-yi */
-    {u8"\u0647\u0627\u064A\u0645", ALWAYS},             /* ha-yam */
-    {u8"\u0647\u0627\u064A\u062A", ALWAYS},             /* ha-yat */
-    {u8"\u0647\u0627\u064A\u0634", ALWAYS},             /* ha-yash */
-    {u8"\u0647\u0627\u064A\u0645\u0627\u0646", ALWAYS}, /* ha-yeman */
-    {u8"\u0647\u0627\u064A\u062A\u0627\u0646", ALWAYS}, /* ha-yetan */
-    {u8"\u0647\u0627\u064A\u0634\u0627\u0646", ALWAYS}, /* ha-yeshan */
-    {u8"\u062A\u0631\u064A\u0646", NOT_STOP},           /* tarin */
-    {u8"\u062A\u0631", IN_PERSIAN | NOT_STOP},          /* tar */
-    {u8"\u062A\u0631\u064A", IN_PERSIAN | NOT_STOP},    /* tari */
-    {u8"\u0627\u0646\u062F", AFTER_HEH},                /* and */
-    {u8"\u0627\u064A\u0645", AFTER_HEH},                /* im */
-    {u8"\u0627\u064A\u062F", AFTER_HEH},                /* id */
-    {u8"\u0627\u064A", AFTER_HEH | IN_PERSIAN},         /* i */
-    {u8"\u0627\u0645", AFTER_HEH | IN_PERSIAN},         /* am */
-    {u8"\u0627\u062A", AFTER_HEH | IN_PERSIAN},         /* at */
-    {u8"\u0627\u0634", AFTER_HEH | IN_PERSIAN},         /* ash */
-    {u8"\u0634\u0627\u0646", IN_PERSIAN | NOT_STOP},    /* shan */
+    {4, ALWAYS, u8"\u0647\u0627"},                         /* ha: plural */
+    {6, ALWAYS, u8"\u0647\u0627\u064A"},                   /* ha-ye */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u064A"},             /* ha-yi */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u0645"},             /* ha-yam */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u062A"},             /* ha-yat */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u0634"},             /* ha-yash */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u0645\u0627\u0646"}, /* ha-yeman */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u062A\u0627\u0646"}, /* ha-yetan */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u0634\u0627\u0646"}, /* ha-yeshan */
+    {8, NOT_STOP, u8"\u062A\u0631\u064A\u0646"},           /* tarin */
+    {4, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631"},          /* tar */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A"},    /* tari */
+    {6, AFTER_HEH, u8"\u0627\u0646\u062F"},                /* and */
+    {6, AFTER_HEH, u8"\u0627\u064A\u0645"},                /* im */
+    {6, AFTER_HEH, u8"\u0627\u064A\u062F"},                /* id */
+    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u064A"},         /* i */
+    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u0645"},         /* am */
+    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u062A"},         /* at */
+    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u0634"},         /* ash */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u0634\u0627\u0646"},    /* shan */
 };
 
 /* Personal endings of the present and of the past, longest first. */
@@ -102,7 +103,7 @@ static int is_affix_of(rasad_scan *scan, const rasad_raw *a,
                        const rasad_raw *b) {
   for (size_t i = 0; i < rasad_countof(suffixes); i++) {
     const affix *s = &suffixes[i];
-    if (!is(b->norm, b->n, s->z)) continue;
+    if (s->n != b->n || memcmp(s->z, b->norm, s->n) != 0) continue;
     /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
     if (b->flags & RASAD_W_TEH) return 0;
     if ((s->when & AFTER_HEH) &&
@@ -154,7 +155,8 @@ int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
 
 int rasad_fa_is_plural(rasad_span norm) {
   for (size_t i = 0; i < rasad_countof(suffixes); i++) {
-    if (suffixes[i].when == ALWAYS && is(norm.ptr, norm.n, suffixes[i].z)) {
+    if (suffixes[i].when == ALWAYS &&
+        rasad_span_eq(norm, rasad_span_of(suffixes[i].z, suffixes[i].n))) {
       return 1;
     }
   }
@@ -167,6 +169,7 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   if (a->map != NULL) memcpy(a->map + a->n, b->map, b->n * sizeof *a->map);
   a->n += b->n;
   a->end = b->end;
+  a->plain &= b->plain;
   a->flags |= (uint16_t)(RASAD_W_JOINED | (b->flags & RASAD_W_PERSIAN));
   return 1;
 }

@@ -16,14 +16,22 @@
 #include "lang/spacing_fa.h"
 #include "lang/stem.h"
 
-enum { CACHE_SLOTS = 4096, CACHE_WORD = 40 };
+/* One cache line for each analysis: the folded word, then its stem where that
+** is not a piece of it.  Words that do not fit are analysed every time. */
+enum { CACHE_SLOTS = 8192, CACHE_TEXT = 52 };
 
 typedef struct cached {
   uint32_t hash;
-  uint8_t n; /* 0: empty */
-  char norm[CACHE_WORD];
-  rasad_stem stem;
+  uint16_t flags;
+  uint8_t n;        /* bytes of the folded word; 0: empty slot */
+  uint8_t stem_off; /* of the stem in text */
+  uint8_t stem_n;
+  uint8_t base_off;
+  uint8_t lead;
+  uint8_t lang;
+  char text[CACHE_TEXT];
 } cached;
+_Static_assert(sizeof(cached) == 64, "one cache line");
 
 struct rasad_tok {
   const rasad_alloc *alloc;
@@ -88,23 +96,60 @@ static uint32_t hash_word(const char *z, size_t n) {
   return (uint32_t)(h ^ h >> 29);
 }
 
-/* The analysis of raw->norm, from the cache or fresh; in the tokenizer. */
-static const rasad_stem *analyse(rasad_tok *tok, const rasad_raw *raw) {
-  int arabic = (raw->flags & RASAD_W_ARABIC) != 0;
-  if (raw->n > CACHE_WORD) {
-    rasad_stem_word(raw->norm, raw->n, arabic, tok->opts.lang, &tok->scratch);
-    return &tok->scratch;
+static void keep_analysis(cached *c, uint32_t hash, const rasad_raw *raw,
+                          const rasad_stem *s) {
+  size_t n = raw->n, off = s->base_off;
+  int piece = off + s->n <= n && memcmp(raw->norm + off, s->stem, s->n) == 0;
+  if (!piece && n + s->n > CACHE_TEXT) {
+    c->n = 0;
+    return;
   }
+  c->hash = hash;
+  c->n = (uint8_t)n;
+  c->flags = s->flags;
+  c->base_off = s->base_off;
+  c->lead = s->lead;
+  c->lang = s->lang;
+  c->stem_n = s->n;
+  c->stem_off = (uint8_t)(piece ? off : n);
+  memcpy(c->text, raw->norm, n);
+  if (!piece) memcpy(c->text + n, s->stem, s->n);
+}
+
+/* Fill flags, lang, base and stem of *out from the cache or afresh; returns
+** the letters of proclitics before the article. */
+static unsigned analyse(rasad_tok *tok, const rasad_raw *raw,
+                        rasad_word *out) {
   uint32_t h = hash_word(raw->norm, raw->n);
   cached *c = &tok->cache[h & (CACHE_SLOTS - 1)];
-  if (c->hash != h || c->n != raw->n ||
-      memcmp(c->norm, raw->norm, raw->n) != 0) {
-    c->hash = h;
-    c->n = (uint8_t)raw->n;
-    memcpy(c->norm, raw->norm, raw->n);
-    rasad_stem_word(raw->norm, raw->n, arabic, tok->opts.lang, &c->stem);
+  const char *stem;
+  size_t stem_n, base_off;
+  unsigned lead;
+  if (c->hash == h && c->n == raw->n &&
+      memcmp(c->text, raw->norm, raw->n) == 0) {
+    out->flags |= c->flags;
+    out->lang = c->lang;
+    base_off = c->base_off;
+    lead = c->lead;
+    stem = c->text + c->stem_off;
+    stem_n = c->stem_n;
+  } else {
+    rasad_stem *s = &tok->scratch;
+    rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
+                    tok->opts.lang, s);
+    if (raw->n <= CACHE_TEXT) keep_analysis(c, h, raw, s);
+    out->flags |= s->flags;
+    out->lang = s->lang;
+    base_off = s->base_off;
+    lead = s->lead;
+    stem = s->stem;
+    stem_n = s->n;
   }
-  return &c->stem;
+  if (tok->opts.stem) {
+    out->base = rasad_span_of(raw->norm + base_off, raw->n - base_off);
+    out->stem = rasad_span_of(stem, stem_n);
+  }
+  return lead;
 }
 
 /* Source byte behind the first `letters` letters of the word that begins at
@@ -122,22 +167,6 @@ static uint32_t skip_letters(rasad_span text, uint32_t start, uint32_t end,
   return p < stop ? (uint32_t)(p - text.ptr) : start;
 }
 
-/* Only two-byte letters: the stemmers count in pairs. */
-static int all_pairs(const rasad_raw *raw) {
-  for (uint32_t i = 0; i < raw->n; i += 2) {
-    uint8_t c = (uint8_t)raw->norm[i];
-    if (c < 0xD8 || c > 0xDF) return 0;
-  }
-  return 1;
-}
-
-static int is_ascii(const rasad_raw *raw) {
-  for (uint32_t i = 0; i < raw->n; i++) {
-    if ((uint8_t)raw->norm[i] >= 0x80) return 0;
-  }
-  return 1;
-}
-
 rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
   const rasad_raw *raw = rasad_joined_next(&tok->words);
   if (raw == NULL) return RASAD_DONE;
@@ -148,10 +177,8 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
   out->lang = RASAD_LANG_UND;
   out->norm = rasad_span_of(raw->norm, raw->n);
   out->base = out->stem = out->norm;
-  if (raw->kind != RASAD_KIND_WORD || raw->n > RASAD_STEM_MAX) return RASAD_OK;
-  if (raw->flags & RASAD_W_ARABIC) {
-    if (!all_pairs(raw)) return RASAD_OK;
-  } else if (!(raw->flags & RASAD_W_LATIN) || !is_ascii(raw)) {
+  if (!raw->plain || raw->kind != RASAD_KIND_WORD ||
+      raw->n > RASAD_STEM_MAX) {
     return RASAD_OK;
   }
   /* wa- or fa- standing alone is the conjunction that others write glued:
@@ -162,16 +189,13 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
     out->lang = RASAD_LANG_AR;
     return RASAD_OK;
   }
-  const rasad_stem *s = analyse(tok, raw);
-  out->flags |= s->flags;
-  out->lang = s->lang;
+  unsigned lead = analyse(tok, raw, out);
   if (raw->flags & RASAD_W_ELIDED) out->flags |= RASAD_W_STOP;
-  if (s->lead != 0) {
-    out->core = skip_letters(tok->words.text, raw->start, raw->end, s->lead);
-  }
-  if (tok->opts.stem) {
-    out->base = rasad_span_of(raw->norm + s->base_off, raw->n - s->base_off);
-    out->stem = rasad_span_of(s->stem, s->n);
+  if (lead != 0) {
+    /* without marks every letter is two bytes in the source too */
+    out->core = raw->end - raw->start == raw->n
+                    ? raw->start + 2 * lead
+                    : skip_letters(tok->words.text, raw->start, raw->end, lead);
   }
   return RASAD_OK;
 }
