@@ -28,6 +28,7 @@ typedef struct sounds {
   uint8_t skip;    /* sounds of the particle at its beginning */
   uint8_t kind;    /* rasad_particle of those sounds */
   uint8_t initial;
+  uint16_t cluster; /* the common name it is, 0 if none */
   uint32_t classes; /* bit set of the consonants in it */
   double cap;      /* most evidence a match of it can give */
 } sounds;
@@ -82,10 +83,18 @@ static void hear(const rasad_name_word *word, sounds *out) {
   if (out->skip == out->p.n) out->skip = 0;
   out->kind = out->skip > 0 ? word->kind : (uint8_t)RASAD_PART_NONE;
   out->initial = word->initial;
+  out->cluster = rasad_name_cluster(word->letters, word->n);
+  if (out->cluster == 0 && out->skip > 0) {
+    out->cluster = rasad_name_cluster(word->letters + word->skip,
+                                      (size_t)(word->n - word->skip));
+  }
   out->classes = 0;
   for (size_t i = 0; i < n; i++) out->classes |= 1u << (z[i] & 31);
   out->classes &= ~(1u << ('A' & 31));
-  out->cap = evidence_cap(z, n);
+  size_t from = out->kind == RASAD_PART_BIN || out->kind == RASAD_PART_ABU;
+  from = n > 2 && from ? 2 : 0; /* the skeleton of the particle */
+  out->cap = evidence_cap(z + from, n - from);
+  if (out->cluster != 0 && out->cap > 4.0) out->cap = 4.0;
 }
 
 static void hear_name(rasad_span text, sounds_list *out) {
@@ -169,6 +178,11 @@ static double word_odds(const sounds *a, const sounds *b) {
       w = odds(pa, na, pb + b->skip, nb - b->skip) - 0.3;
       if (w > v) v = w;
     }
+  }
+  /* What is known of common names overrules how they sound. */
+  if (a->cluster != 0 && b->cluster != 0 && abd != 1) {
+    if (a->cluster != b->cluster) return NO_EVIDENCE;
+    if (v < 3.0) v = 3.0;
   }
   double cap = a->cap < b->cap ? a->cap : b->cap;
   return v < cap ? v : cap;
@@ -255,6 +269,7 @@ static void pair_initials(const sounds_list *a, const sounds_list *b,
                           rasad_name_features *f) {
   for (size_t i = 0; i < a->n; i++) {
     if (!a->w[i].initial || of_a[i] != FREE || a->w[i].p.n == 0) continue;
+    if (f->words < 0.5) break;
     for (size_t j = 0; j < b->n; j++) {
       if (of_b[j] != FREE || b->w[j].p.n == 0) continue;
       if (phone_match[a->w[i].p.at[0]][b->w[j].p.at[0]] <= 0) continue;
@@ -300,6 +315,22 @@ static void count_free(const sounds_list *a, const sounds_list *b,
   for (size_t j = 0; j < b->n; j++) free_b += p->of_b[j] == FREE;
   f->conflict = (double)(free_a < free_b ? free_a : free_b);
   f->missing = (double)(free_a < free_b ? free_b : free_a) - f->conflict;
+  if (free_a > free_b) f->no_family = p->of_a[a->n - 1] == FREE;
+  if (free_b > free_a) f->no_family = p->of_b[b->n - 1] == FREE;
+}
+
+/* 1 when both names have a free word that is a common name: different ones,
+** or they would have been paired. */
+static int known_apart(const sounds_list *a, const sounds_list *b,
+                       const pairing *p) {
+  int in_a = 0, in_b = 0;
+  for (size_t i = 0; i < a->n; i++) {
+    if (p->of_a[i] == FREE && a->w[i].cluster != 0) in_a = 1;
+  }
+  for (size_t j = 0; j < b->n; j++) {
+    if (p->of_b[j] == FREE && b->w[j].cluster != 0) in_b = 1;
+  }
+  return in_a && in_b;
 }
 
 static void compare(const sounds_list *a, const sounds_list *b,
@@ -317,7 +348,8 @@ static void compare(const sounds_list *a, const sounds_list *b,
     pair_joined(b, a, p.of_b, p.of_a, f);
   }
   count_free(a, b, &p, f);
-  if (f->conflict + f->missing > 0) f->whole = whole_odds(a, b);
+  if (f->conflict > 0 && known_apart(a, b, &p)) f->whole = NO_EVIDENCE;
+  else if (f->conflict + f->missing > 0) f->whole = whole_odds(a, b);
   else f->whole = f->matched + f->weak > 8 ? 8 : f->matched + f->weak;
 }
 
@@ -334,15 +366,17 @@ void rasad_name__features(rasad_span a, rasad_span b,
 static double at_most(double v, double top) { return v < top ? v : top; }
 
 /* Log odds of the names; weights as word_bias above.  A word that
-** contradicts weighs less beside two or three that agree. */
+** contradicts weighs less beside two or three that agree; a given name alone
+** is not its bearer. */
 static double name_odds(const rasad_name_features *f) {
   double conflict = at_most(f->conflict, 3);
-  double v = 1.265 + 0.484 * f->matched + 2.253 * f->weak -
-             5.642 * conflict + 0.256 * at_most(f->missing, 4) -
-             1.749 * at_most(f->inversions, 2) -
-             0.375 * at_most(f->initials, 2) + 0.097 * f->whole;
-  if (f->words > 1.5) v += 1.366 * conflict;
-  if (f->words > 2.5) v += 2.511 * conflict;
+  double v = 1.647 + 0.297 * f->matched + 1.915 * f->weak -
+             3.807 * conflict + 0.507 * at_most(f->missing, 4) -
+             1.828 * at_most(f->inversions, 2) +
+             3.476 * at_most(f->initials, 1) + 0.234 * f->whole;
+  if (f->words > 1.5) v += 1.338 * conflict;
+  if (f->words > 2.5) v += 2.834 * conflict;
+  if (f->no_family > 0) v -= f->words > 1.5 ? 0.217 : 3.875;
   return v;
 }
 

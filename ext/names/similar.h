@@ -17,6 +17,7 @@ typedef struct rasad_name_features {
   double initials;   /* words matched by their initial only */
   double whole;      /* evidence of the names written as one word */
   double words;      /* words that matched */
+  double no_family;  /* 1: what only one name has includes its last word */
 } rasad_name_features;
 
 /* Compare the names `a` and `b`, spelt in Arabic, Persian, French or English

@@ -6,6 +6,7 @@
 #include "core/uchar.h"
 #include "core/utf8.h"
 
+#include "names/gen/clusters.inc"
 #include "names/gen/particles.inc"
 
 enum {
@@ -33,28 +34,56 @@ typedef struct raw_word {
 
 /* ---- particles -------------------------------------------------------- */
 
-/* The letter as the particle table has it: hamza and final forms unified. */
+/* The letter as the tables of forms have it: hamza, final forms and accents
+** left out. */
 static uint32_t plain_letter(uint32_t c) {
-  if (c == 0x622 || c == 0x623 || c == 0x625) return CP_ALEF;
-  if (c == CP_TEH_MARBUTA) return CP_HEH;
-  if (c == CP_ALEF_MAKSURA) return CP_YEH;
-  if (c == RASAD_LETTER_E) return 'e';
-  return c;
+  switch (c) {
+    case 0x622: case 0x623: case 0x625: return CP_ALEF;
+    case CP_TEH_MARBUTA: return CP_HEH;
+    case CP_ALEF_MAKSURA: return CP_YEH;
+    case RASAD_LETTER_E: return 'e';
+    case RASAD_LETTER_SH: return 's';
+    case RASAD_LETTER_TCH: case RASAD_LETTER_CEDIL: return 'c';
+    case RASAD_LETTER_ZH: return 'z';
+    case RASAD_LETTER_EU: return 'o';
+    case RASAD_LETTER_U: return 'u';
+    case RASAD_LETTER_SOFTG: return 'g';
+    case RASAD_LETTER_NY: return 'n';
+    default: return c;
+  }
+}
+
+/* Hash of a form, as mknames.tcl computes it: FNV-1a over two bytes a
+** letter, apostrophes left out. */
+static uint32_t form_hash(const uint32_t *letters, size_t n) {
+  uint32_t h = 2166136261u;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t c = plain_letter(letters[i]);
+    if (c == '\'') continue;
+    h = (h ^ (c & 0xFF)) * 16777619u;
+    h = (h ^ (c >> 8 & 0xFF)) * 16777619u;
+  }
+  return h;
 }
 
 rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
   if (n == 0 || n > PARTICLE_LETTERS_MAX) return RASAD_PART_NONE;
-  uint32_t h = 2166136261u;
-  for (size_t i = 0; i < n; i++) {
-    uint32_t c = plain_letter(letters[i]);
-    h = (h ^ (c & 0xFF)) * 16777619u;
-    h = (h ^ (c >> 8 & 0xFF)) * 16777619u;
-  }
+  uint32_t h = form_hash(letters, n);
   uint32_t k = h & (PARTICLE_SLOTS - 1);
   while (particle_class[k] != 0 && particle_hash[k] != h) {
     k = (k + 1) & (PARTICLE_SLOTS - 1);
   }
   return (rasad_particle)particle_class[k];
+}
+
+uint16_t rasad_name_cluster(const uint32_t *letters, size_t n) {
+  if (n == 0 || n > CLUSTER_LETTERS_MAX + 1) return 0;
+  uint32_t h = form_hash(letters, n);
+  uint32_t k = h & (CLUSTER_SLOTS - 1);
+  while (cluster_id[k] != 0 && cluster_hash[k] != h) {
+    k = (k + 1) & (CLUSTER_SLOTS - 1);
+  }
+  return cluster_id[k];
 }
 
 /* ---- cutting ---------------------------------------------------------- */
@@ -190,6 +219,12 @@ static void drop_letters(rasad_name_word *w, size_t at, size_t n) {
   w->n = (uint8_t)(w->n - n);
 }
 
+/* 1 when the letters are the Arabic article and a word, not the word God. */
+static int has_article(const uint32_t *l, size_t n) {
+  if (n < 4 || l[0] != CP_ALEF || l[1] != CP_LAM) return 0;
+  return !(n == 4 && l[2] == CP_LAM && l[3] == CP_HEH);
+}
+
 static void mark_arabic(rasad_name_word *w) {
   static const uint32_t abd[] = {CP_AIN, CP_BEH, CP_DAL};
   static const uint32_t abu[] = {CP_ALEF, CP_BEH, CP_WAW};
@@ -201,11 +236,8 @@ static void mark_arabic(rasad_name_word *w) {
   if (w->n >= 6 && starts(l, w->n, abd, 3)) {
     w->kind = RASAD_PART_ABD;
     w->skip = 3;
-    if (w->n >= 8 && l[3] == CP_ALEF && l[4] == CP_LAM) {
-      drop_letters(w, 3, 2);
-    }
-  } else if (w->n >= 5 && l[0] == CP_ALEF && l[1] == CP_LAM &&
-             l[2] != CP_LAM) {
+    if (has_article(l + 3, (size_t)w->n - 3)) drop_letters(w, 3, 2);
+  } else if (w->n >= 5 && has_article(l, w->n)) {
     w->kind = RASAD_PART_ARTICLE;
     w->skip = 2;
   } else if (w->n >= 6 && starts(l, w->n, abu, 3)) {
@@ -227,9 +259,9 @@ static void mark_latin_abd(rasad_name_word *w) {
   i++;
   if (l[i] == 'u' && l[i - 1] == 'o') i++;
   if (i + 3 > w->n) return;
-  if (l[i] == 'l' && l[i + 1] == 'l') return; /* Abdallah */
   if (l[i] == 'l') {
-    if (w->n - i == 3 && l[i + 1] == 'a' && l[i + 2] == 'h') return;
+    size_t rest = i + (l[i + 1] == 'l' ? 2u : 1u);
+    if (w->n - rest <= 2 && l[rest] == 'a') return; /* Abdallah */
     drop_letters(w, 3, i + 1 - 3);
   } else if (l[i] == l[i + 1] ||
              (i + 4 <= w->n && l[i] == l[i + 2] && l[i + 1] == l[i + 3])) {
@@ -374,9 +406,8 @@ static void join(const raw_word *raw, size_t n, int keep_honors,
       w->initial = 1;
     }
     /* An article glued to the word behind its particle goes. */
-    if (open && w->n >= w->skip + 5 && w->letters[w->skip] == CP_ALEF &&
-        w->letters[w->skip + 1] == CP_LAM &&
-        w->letters[w->skip + 2] != CP_LAM) {
+    if (open && has_article(w->letters + w->skip,
+                            (size_t)w->n - w->skip)) {
       drop_letters(w, w->skip, 2);
     }
     open = prefix;

@@ -46,6 +46,11 @@ typedef struct rasad_name {
 /* What the folded word of `n` letters does in a name. */
 rasad_particle rasad_particle_of(const uint32_t *letters, size_t n);
 
+/* Number of the common name that the folded word of `n` letters spells
+** (ext/data/names_clusters.tsv), 0 when it is none of them or could be
+** several. */
+uint16_t rasad_name_cluster(const uint32_t *letters, size_t n);
+
 /* Read the words of `text` into `out`.  Bracketed parts after the name are
 ** left out; a name of courtesies only keeps them as words. */
 void rasad_name_parse(rasad_span text, rasad_name *out);

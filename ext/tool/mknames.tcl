@@ -111,40 +111,61 @@ proc plain_letters {form} {
   return $out
 }
 
-proc make_particles {} {
-  set classes {none article assimilated abd bin abu noble din allah son honor}
-  set rows [rasad::rows names_particles.tsv]
-  set slots [power_above [expr {[llength $rows] * 2}]]
+# Open addressing over the hashes of forms: FORMS is a list of form, value.
+# Writes arrays NAME_hash and NAME_TYPE of NAME_SLOTS to inc FILE.
+proc make_forms {file input name field type forms} {
+  set slots [power_above [llength $forms]]
   set longest 0
-  foreach row $rows {
-    lassign $row form class
-    set c [lsearch -exact $classes $class]
-    if {$c < 1} { error "names_particles.tsv: unknown class in: $row" }
+  foreach {form value} $forms {
     set bytes ""
     set letters [plain_letters $form]
     set longest [expr {max($longest, [llength $letters])}]
     foreach cp $letters { append bytes [binary format s $cp] }
     set h [fnv_bytes $bytes]
-    if {[info exists seen($h)]} { error "names_particles.tsv: $form twice" }
+    if {[info exists seen($h)]} { error "$input: $form twice" }
     set seen($h) 1
     set k [expr {$h & ($slots - 1)}]
-    while {[info exists class_at($k)]} { set k [expr {($k + 1) & ($slots - 1)}] }
-    set class_at($k) $c
+    while {[info exists value_at($k)]} { set k [expr {($k + 1) & ($slots - 1)}] }
+    set value_at($k) $value
     set hash_at($k) $h
   }
   set hashes {}
-  set bytes {}
+  set values {}
   for {set k 0} {$k < $slots} {incr k} {
     lappend hashes [expr {[info exists hash_at($k)] ? "$hash_at($k)u" : "0"}]
-    lappend bytes [expr {[info exists class_at($k)] ? $class_at($k) : 0}]
+    lappend values [expr {[info exists value_at($k)] ? $value_at($k) : 0}]
   }
-  write_inc particles.inc names_particles.tsv \
-"enum { PARTICLE_SLOTS = $slots, PARTICLE_LETTERS_MAX = $longest };
-static const uint32_t particle_hash\[PARTICLE_SLOTS\] = {
+  set big [string toupper $name]
+  write_inc $file $input \
+"enum { ${big}_SLOTS = $slots, ${big}_LETTERS_MAX = $longest };
+static const uint32_t ${name}_hash\[${big}_SLOTS\] = {
 [c_numbers $hashes]};
-static const uint8_t particle_class\[PARTICLE_SLOTS\] = {
-[c_numbers $bytes]};
+static const $type ${name}_$field\[${big}_SLOTS\] = {
+[c_numbers $values]};
 "
+}
+
+proc make_particles {} {
+  set classes {none article assimilated abd bin abu noble din allah son honor}
+  set forms {}
+  foreach row [rasad::rows names_particles.tsv] {
+    lassign $row form class
+    set c [lsearch -exact $classes $class]
+    if {$c < 1} { error "names_particles.tsv: unknown class in: $row" }
+    lappend forms $form $c
+  }
+  make_forms particles.inc names_particles.tsv particle class uint8_t $forms
+}
+
+# Spellings of the common names, numbered from 1 by name.
+proc make_clusters {} {
+  set forms {}
+  set id 0
+  foreach row [rasad::rows names_clusters.tsv] {
+    incr id
+    foreach form [concat {*}$row] { lappend forms $form $id }
+  }
+  make_forms clusters.inc names_clusters.tsv cluster id uint16_t $forms
 }
 
 # ---- names ----------------------------------------------------------------
@@ -239,4 +260,5 @@ static const uint16_t name_slots\[NAME_SLOTS\] = {
 
 make_costs
 make_particles
+make_clusters
 make_names
