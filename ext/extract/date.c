@@ -1,0 +1,410 @@
+/*
+** date.c - the reader of dates: goes through the items of a text once, takes
+** the longest expression at each, joins them into intervals, gives each its
+** value.
+*/
+#include "extract/date.h"
+
+#include "extract/date_int.h"
+
+const char *rasad_date_type_name(rasad_date_type type) {
+  static const char *const names[] = {"date", "duration", "set", "time"};
+  return (unsigned)type < RASAD_DATE_TYPE_COUNT ? names[type] : "date";
+}
+
+/* Items that may begin an expression; all others are passed over. */
+static const uint64_t starters =
+    D_BIT(D_MONTH) | D_BIT(D_WDAY) | D_BIT(D_WDAYS) | D_BIT(D_UNIT) |
+    D_BIT(D_DUAL) | D_BIT(D_REL) | D_BIT(D_THIS) | D_BIT(D_MOD) |
+    D_BIT(D_AGOPRE) | D_BIT(D_INPRE) | D_BIT(D_CLOCK) | D_BIT(D_NOON) |
+    D_BIT(D_SEASON) | D_BIT(D_SEASONW) | D_BIT(D_PART) | D_BIT(D_QUARTER) |
+    D_BIT(D_DECW) | D_BIT(D_LASTOF) | D_BIT(D_EVERY) | D_BIT(D_ADVSET) |
+    D_BIT(D_SOME) | D_BIT(D_FEAST) | D_BIT(D_NUM) | D_BIT(D_DPART);
+
+static const uint64_t openers =
+    D_BIT(D_FROM) | D_BIT(D_SINCE) | D_BIT(D_UNTIL);
+
+/* ---- one expression ----------------------------------------------------- */
+
+/* A place, school or ship named after a day is no date. */
+static int named_place(const date_ctx *cx, uint32_t i) {
+  const date_lex *lx = cx->lx;
+  if (i == 0) return 0;
+  uint32_t p = i - 1;
+  if (date__is(lx, p, D_PLACE)) return 1;
+  return p > 0 && date__is(lx, p, D_LINK) && date__is(lx, p - 1, D_PLACE) &&
+         lx->item[p].lang == RASAD_LANG_FR;
+}
+
+/* The longest plain expression at item i: no interval, no opening word. */
+static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
+  static int (*const readers[])(const date_ctx *, uint32_t, date_expr *) = {
+      date__relative, date__absolute, date__set, date__clock, date__duration};
+  const date_lex *lx = cx->lx;
+  if (!(lx->item[i].mask & starters)) return 0;
+  uint32_t best = 0;
+  for (size_t k = 0; k < rasad_countof(readers); k++) {
+    date_expr t;
+    if (readers[k](cx, i, &t) && !t.weak && t.i1 > best) {
+      best = t.i1;
+      *out = t;
+    }
+  }
+  if (date__is(lx, i, D_DPART) && i + 1 < lx->n) {
+    /* مساء أمس, صباح الاثنين: the part of the day before the day */
+    uint32_t j = i + 1;
+    date_expr t;
+    if (date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;
+    if ((date__relative(cx, j, &t) || date__absolute(cx, j, &t)) && !t.weak &&
+        t.i1 > best && t.grain == G_DAY) {
+      date_expr u;
+      if (date__absolute(cx, j, &u) && u.i1 > t.i1) t = u;
+      best = t.i1;
+      *out = t;
+      out->i0 = i;
+      out->start = lx->item[i].start;
+      out->ent_start = out->start;
+    }
+  }
+  return best > i && !(out->type == RASAD_DATE_DATE && named_place(cx, i));
+}
+
+/* ---- intervals ---------------------------------------------------------- */
+
+static int is_date(const date_expr *e) {
+  return e->type == RASAD_DATE_DATE && !e->open;
+}
+
+/* Fill in what the left end leaves to the right one: "3 to 7 March 2025". */
+static void lend(const date_ctx *cx, date_expr *left,
+                 const date_expr *right) {
+  if (left->month == 0 && left->day != 0 && right->month != 0) {
+    left->month = right->month;
+    left->cal = right->cal;
+    left->year = right->year;
+    left->known = 0;
+    left->wday = 0;
+    left->relative = right->relative;
+    date__resolve(cx, left);
+  } else if (left->month != 0 && left->year == YEAR_NONE &&
+             right->year != YEAR_NONE && left->cal == right->cal) {
+    left->year = right->year;
+    if (left->month > right->month && right->month != 0) left->year--;
+    left->relative = right->relative;
+    left->known = 0;
+    date__resolve(cx, left);
+  }
+}
+
+/* left..right as one expression, if the two make one. */
+static int join(const date_ctx *cx, date_expr *left, date_expr *right) {
+  lend(cx, left, right);
+  if (left->known && right->known) {
+    if (left->lo > right->hi) {
+      /* "from Friday to Monday": the second is the next one */
+      if (!(right->relative && right->wday != 0 && right->grain == G_DAY)) {
+        return 0;
+      }
+      while (right->hi < left->lo) right->lo += 7, right->hi += 7;
+    }
+    uint8_t a = left->grain, b = right->grain;
+    int32_t lo = left->lo;
+    date__span(left, lo, right->hi);
+    if (a == b && (a == G_YEAR || a == G_DECADE)) left->grain = G_YEARS;
+    if (a == b && a == G_MONTH) left->grain = G_MONTHS;
+  } else {
+    left->known = 0;
+    left->grain = G_SPAN;
+  }
+  left->relative = left->relative || right->relative;
+  left->year = YEAR_NONE;
+  left->month = left->day = left->wday = 0;
+  left->code = 0;
+  return 1;
+}
+
+/* A bare number as the left end: "3 (to 7 March)". */
+static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  int32_t day = date__day_number(lx, i);
+  if (day == 0) return 0;
+  date__begin(cx, i, out);
+  out->day = day;
+  out->cal = lx->item[i].lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
+                                               : RASAD_CAL_GREGORIAN;
+  out->grain = G_DAY;
+  out->relative = 1;
+  date__end(cx, i + 1, out);
+  return 1;
+}
+
+/* Behind the word or dash that joins the ends, i when there is none. */
+static uint32_t between(const date_ctx *cx, uint32_t i, int from,
+                        int *dash) {
+  const date_lex *lx = cx->lx;
+  *dash = 0;
+  if (date__is(lx, i, D_DASH)) {
+    *dash = 1;
+    return i + 1;
+  }
+  if (from == 2) {
+    if (date__is(lx, i, D_AND)) {
+      i++;
+    } else if (!date__flag(lx, i, DI_AND)) {
+      return i;
+    } else {
+      return i | 0x80000000u;
+    }
+    if (date__is(lx, i, D_LINK) && lx->item[i].lang == RASAD_LANG_FR) i++;
+    return i;
+  }
+  if (!date__is(lx, i, D_TO)) return i;
+  i++;
+  while (date__is(lx, i, D_LINK) && lx->item[i].lang != RASAD_LANG_FA) i++;
+  return i;
+}
+
+/* Try to read a joining word and a right end behind *e. */
+static int extend(const date_ctx *cx, date_expr *e, int from) {
+  const date_lex *lx = cx->lx;
+  int dash;
+  uint32_t j = between(cx, e->i1, from, &dash);
+  if (j == e->i1) return 0;
+  j &= 0x7fffffffu;
+  date_expr r, l = *e;
+  int found = single(cx, j, &r) && is_date(&r);
+  if (!found && !dash && e->month != 0 && e->day != 0 &&
+      bare_day(cx, j, &r)) {
+    r.month = e->month;
+    r.cal = e->cal;
+    r.year = e->year;
+    r.relative = e->relative;
+    date__resolve(cx, &r);
+    found = 1;
+  }
+  if (!found && e->grain != G_DAY && e->year != YEAR_NONE && e->month == 0) {
+    date__begin(cx, j, &r);
+    uint32_t used = date__year_at(cx, j, 1, &r);
+    if (used) {
+      if (r.cal != e->cal) return 0;
+      if (r.year < e->year) return 0;
+      date__end(cx, j + used, &r);
+      date__resolve(cx, &r);
+      found = 1;
+    }
+  }
+  if (!found) return 0;
+  if (dash && (e->wday != 0 || (e->grain != G_DAY && e->grain != G_YEAR &&
+                                e->grain != G_MONTH) ||
+               r.grain != e->grain)) {
+    return 0;
+  }
+  if (dash && e->relative && e->month == 0) return 0;
+  if (!join(cx, &l, &r)) return 0;
+  l.i0 = e->i0;
+  l.i1 = r.i1;
+  l.end = l.ent_end = r.end;
+  *e = l;
+  (void)lx;
+  return 1;
+}
+
+/* An expression at item i with its interval: "from A to B", "A to B", "since
+** A", "until B". */
+static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = &lx->item[i];
+  int have = single(cx, i, out);
+  if (it->mask & D_BIT(D_FROM)) {
+    date_expr t;
+    uint32_t j = i + 1;
+    int from = date__value(lx, i, D_FROM, 1);
+    while (date__is(lx, j, D_LINK) && it->lang != RASAD_LANG_FA) j++;
+    int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
+    if (!left && bare_day(cx, j, &t)) left = extend(cx, &t, from);
+    if (left && t.grain != G_DAY && (!have || t.i1 > out->i1)) {
+      *out = t;
+      out->i0 = i;
+      out->start = out->ent_start = it->start;
+      return 1;
+    }
+    if (single(cx, j, &t) && is_date(&t) && date__is(lx, t.i1, D_ONWARD)) {
+      *out = t;
+      out->open = 1;
+      out->start = it->start;
+      out->end = lx->item[t.i1].end;
+      out->i0 = i;
+      out->i1 = t.i1 + 1;
+      return 1;
+    }
+  }
+  if ((it->mask & (D_BIT(D_SINCE) | D_BIT(D_UNTIL))) &&
+      !(it->lang == RASAD_LANG_FA && (it->mask & D_BIT(D_FROM)))) {
+    date_expr t;
+    uint32_t j = i + 1;
+    while (date__is(lx, j, D_LINK) && it->lang != RASAD_LANG_FA) j++;
+    if (single(cx, j, &t) && is_date(&t) && (!have || t.i1 > out->i1)) {
+      int joined = extend(cx, &t, 1);
+      *out = t;
+      if (!joined) out->open = it->mask & D_BIT(D_SINCE) ? 1 : 2;
+      out->start = it->start;
+      if (joined) out->ent_start = it->start;
+      out->i0 = i;
+      return 1;
+    }
+  }
+  date_expr t;
+  if (have && is_date(out)) {
+    t = *out;
+    if (extend(cx, &t, 1)) *out = t;
+  } else if (bare_day(cx, i, &t) &&
+             (date__is(lx, i + 1, D_TO) || date__is(lx, i + 1, D_DASH)) &&
+             extend(cx, &t, 1) && t.grain == G_SPAN &&
+             (!have || t.i1 > out->i1)) {
+    *out = t;
+    have = 1;
+  }
+  return have;
+}
+
+/* ---- two calendars for one day ------------------------------------------ */
+
+/* A second date behind *e that names the same day in another calendar. */
+static void correspond(const date_ctx *cx, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = e->i1;
+  if (!is_date(e) || e->grain != G_DAY) return;
+  if (date__is(lx, j, D_COMMA)) j++;
+  int open = date__is(lx, j, D_OPEN);
+  if (open || date__is(lx, j, D_SLASH) || date__is(lx, j, D_DASH)) j++;
+  int said = date__is(lx, j, D_CORR);
+  if (said) j++;
+  if (j == e->i1 && !date__is(lx, j, D_NUM)) return;
+  for (int k = 0; k < 2 && (date__is(lx, j, D_LINK)); k++) j++;
+  date_expr t;
+  if (!date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
+  if (t.cal == e->cal) {
+    if (!said || e->month != 0 || !t.known) return;
+  } else if (!said && (!e->known || !t.known || e->lo - t.lo > 3 ||
+                       t.lo - e->lo > 3)) {
+    return;
+  }
+  uint32_t end = t.i1;
+  if (open) {
+    if (!date__is(lx, end, D_CLOSE)) return;
+    end++;
+  }
+  if (t.known &&
+      (!e->known || t.cal == RASAD_CAL_GREGORIAN || e->relative)) {
+    e->lo = t.lo;
+    e->hi = t.hi;
+    e->known = 1;
+    e->relative = t.relative;
+  }
+  date__end(cx, end, e);
+}
+
+/* ---- the text ------------------------------------------------------------ */
+
+typedef struct expr_list {
+  date_expr *e;
+  uint32_t n, cap;
+} expr_list;
+
+static rasad_status push(rasad_arena *arena, expr_list *list,
+                         const date_expr *e) {
+  if (list->n == list->cap) {
+    uint32_t cap = list->cap * 2 + 8;
+    date_expr *p = rasad_arena_get(arena, cap * sizeof *p);
+    if (p == NULL) return RASAD_NOMEM;
+    if (list->n) memcpy(p, list->e, list->n * sizeof *p);
+    list->e = p;
+    list->cap = cap;
+  }
+  list->e[list->n++] = *e;
+  return RASAD_OK;
+}
+
+/* Clock times take the day named beside them, else the reference day. */
+static void anchor_times(const date_ctx *cx, expr_list *list) {
+  enum { NEAR = 4 };
+  for (uint32_t i = 0; i < list->n; i++) {
+    date_expr *e = &list->e[i];
+    if (e->type != RASAD_DATE_TIME || e->known || e->hour < 0) continue;
+    const date_expr *day = NULL;
+    for (uint32_t k = i; k-- > 0 && day == NULL;) {
+      const date_expr *p = &list->e[k];
+      if (e->i0 - p->i1 > NEAR + 4 || i - k > 2) break;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+    }
+    for (uint32_t k = i + 1; k < list->n && day == NULL && k <= i + 2; k++) {
+      const date_expr *p = &list->e[k];
+      if (p->i0 - e->i1 > NEAR) break;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+    }
+    if (day != NULL) {
+      e->known = day->known;
+      e->lo = e->hi = day->lo;
+    } else if (cx->ref != NULL) {
+      e->known = 1;
+      e->lo = e->hi = cx->today;
+    }
+  }
+}
+
+static rasad_status report(const date_ctx *cx, rasad_arena *arena,
+                           const expr_list *list, rasad_date_hit **out,
+                           uint32_t *n_out) {
+  if (list->n == 0) return RASAD_OK;
+  rasad_date_hit *hit = rasad_arena_array(arena, list->n, sizeof *hit);
+  if (hit == NULL) return RASAD_NOMEM;
+  for (uint32_t i = 0; i < list->n; i++) {
+    const date_expr *e = &list->e[i];
+    char z[DATE_VALUE_MAX];
+    size_t n = date__format(e, cx, z);
+    hit[i].start = e->start;
+    hit[i].end = e->end;
+    hit[i].ent_start = e->ent_start;
+    hit[i].ent_end = e->ent_end;
+    hit[i].type = e->type;
+    hit[i].calendar =
+        (uint8_t)(e->cal < RASAD_CAL_COUNT ? e->cal : RASAD_CAL_ISLAMIC);
+    hit[i].is_entity = e->type == RASAD_DATE_DATE;
+    hit[i].score = e->score;
+    if (n > 0) RASAD_TRY(rasad_arena_copy(arena, rasad_span_of(z, n),
+                                          &hit[i].value));
+  }
+  *out = hit;
+  *n_out = list->n;
+  return RASAD_OK;
+}
+
+rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
+                              rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref, rasad_arena *arena,
+                              rasad_date_hit **out, uint32_t *n_out) {
+  date_lex lx;
+  date_ctx cx = {&lx, ref, 0, 0, 0, 0};
+  expr_list list = {NULL, 0, 0};
+  *out = NULL;
+  *n_out = 0;
+  if (nw == 0) return RASAD_OK;
+  RASAD_TRY(date__lex(aw, nw, text, lang, arena, &lx));
+  if (ref != NULL) {
+    cx.today = rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month,
+                               ref->day);
+  }
+  uint32_t i = 0;
+  while (i < lx.n) {
+    date_expr e;
+    if (!(lx.item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
+      i++;
+      continue;
+    }
+    correspond(&cx, &e);
+    RASAD_TRY(push(arena, &list, &e));
+    i = e.i1 > i ? e.i1 : i + 1;
+  }
+  anchor_times(&cx, &list);
+  return report(&cx, arena, &list, out, n_out);
+}

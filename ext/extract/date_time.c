@@ -1,0 +1,346 @@
+/*
+** date_time.c - lengths of time, what returns every day or week, and times
+** of the clock.
+*/
+#include "extract/date_int.h"
+
+static const date_item *item(const date_ctx *cx, uint32_t i) {
+  return &cx->lx->item[i];
+}
+
+/* ---- durations ---------------------------------------------------------- */
+
+/* The number at item i, also with decimals; 0 when there is none. */
+static int count_at(const date_ctx *cx, uint32_t i, int64_t *num,
+                    int64_t *den) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = item(cx, i);
+  if (!(it->mask & D_BIT(D_NUM)) || (it->flags & DI_ORDINAL)) return 0;
+  *num = it->num;
+  *den = it->den;
+  if (it->flags & DI_JUNK) {
+    rasad_number v;
+    const rasad_digits *d = &lx->digits[it->digits];
+    if (rasad_digits_number(d, (rasad_lang)it->lang, &v)) {
+      *num = v.num;
+      *den = v.den;
+    } else if (d->n == 2 && d->sep[1] == '-') {
+      *num = 0; /* 2-3 days: no one value */
+      *den = 1;
+    } else {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  date__begin(cx, i, out);
+  out->type = RASAD_DATE_DURATION;
+  out->grain = G_DURATION;
+  out->den = 1;
+  if (date__is(lx, j, D_DUAL)) {
+    out->amount = 2;
+    out->unit = (uint8_t)date__value(lx, j, D_DUAL, 0);
+    j++;
+  } else {
+    if (date__is(lx, j, D_SOME)) {
+      j++;
+    } else if (count_at(cx, j, &out->amount, &out->den)) {
+      j++;
+      if (date__is(lx, j, D_TO) || date__is(lx, j, D_DASH)) {
+        int64_t n, d;
+        if (count_at(cx, j + 1, &n, &d) &&
+            (date__is(lx, j + 2, D_UNIT) || date__is(lx, j + 2, D_ADJU))) {
+          out->amount = 0;
+          j += 2;
+        }
+      } else if (item(cx, i)->lang == RASAD_LANG_FA &&
+                 date__is(lx, j, D_NUM)) {
+        out->amount = 0;
+        j++;
+      }
+    } else {
+      return 0;
+    }
+    if (date__is(lx, j, D_UNIT)) {
+      out->unit = (uint8_t)date__value(lx, j, D_UNIT, 0);
+    } else if (date__is(lx, j, D_ADJU)) {
+      out->unit = (uint8_t)date__value(lx, j, D_ADJU, 0);
+    } else {
+      return 0;
+    }
+    j++;
+  }
+  if (out->unit == 'e' || out->amount < 0) return 0;
+  uint32_t h = date__is(lx, j, D_AND) ? j + 1 : j;
+  if ((h > j || date__flag(lx, j, DI_AND)) && date__is(lx, h, D_NUM) &&
+      date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&
+      out->den == 1 && out->amount > 0) {
+    out->amount = out->amount * item(cx, h)->den + item(cx, h)->num;
+    out->den = item(cx, h)->den;
+    j = h + 1;
+  }
+  out->known = out->amount > 0;
+  date__end(cx, j, out);
+  return 1;
+}
+
+/* ---- sets --------------------------------------------------------------- */
+
+int date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  date__begin(cx, i, out);
+  out->type = RASAD_DATE_SET;
+  out->grain = G_SET;
+  out->amount = 1;
+  out->den = 1;
+  int every = date__is(lx, j, D_EVERY);
+  if (every) j++;
+  if (!every && date__is(lx, j, D_ADVSET)) {
+    if (item(cx, j)->lang == RASAD_LANG_FA && date__is(lx, j, D_NUM)) return 0;
+    out->unit = (uint8_t)date__value(lx, j, D_ADVSET, 0);
+  } else if (date__is(lx, j, D_WDAYS)) {
+    out->code = date__value(lx, j, D_WDAYS, 0);
+  } else if (!every) {
+    return 0;
+  } else if (date__is_unit(lx, j, 'd') && date__is(lx, j + 1, D_WDAY)) {
+    out->code = date__value(lx, ++j, D_WDAY, 0);
+  } else if (date__is(lx, j, D_WDAY)) {
+    out->code = date__value(lx, j, D_WDAY, 0);
+  } else if (date__is(lx, j, D_DUAL)) {
+    out->amount = 2;
+    out->unit = (uint8_t)date__value(lx, j, D_DUAL, 0);
+  } else {
+    if (count_at(cx, j, &out->amount, &out->den)) j++;
+    if (date__is(lx, j, D_UNIT)) {
+      out->unit = (uint8_t)date__value(lx, j, D_UNIT, 0);
+    } else if (date__is(lx, j, D_DPART)) {
+      out->unit = 'd';
+    } else {
+      return 0;
+    }
+    if (out->unit == 'e') {
+      out->unit = 'w';
+    }
+  }
+  out->known = 1;
+  date__end(cx, j + 1, out);
+  return 1;
+}
+
+/* ---- times of day ------------------------------------------------------- */
+
+/* hh:mm or hh:mm:ss in digits. */
+static int clock_digits(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_item *it = item(cx, i);
+  if (!(it->flags & DI_DIGITS)) return 0;
+  const rasad_digits *d = &cx->lx->digits[it->digits];
+  if ((d->n != 2 && d->n != 3) || d->sep[1] != ':' || d->nd[0] > 2 ||
+      d->nd[1] != 2 || d->part[0] > 24 || d->part[1] > 59) {
+    return 0;
+  }
+  if (d->n == 3 && (d->sep[2] != ':' || d->nd[2] != 2 || d->part[2] > 60)) {
+    return 0;
+  }
+  e->hour = (int32_t)d->part[0];
+  e->minute = (int32_t)d->part[1];
+  if (d->n == 3) e->second = (int32_t)d->part[2];
+  return 1;
+}
+
+/* A plain number lo..hi at item i, -1 for none. */
+static int32_t small(const date_ctx *cx, uint32_t i, int32_t hi) {
+  const date_item *it = item(cx, i);
+  if (!(it->mask & D_BIT(D_NUM)) || (it->flags & (DI_JUNK | DI_FRACTION)) ||
+      it->den != 1 || it->num < 0 || it->num > hi) {
+    return -1;
+  }
+  return (int32_t)it->num;
+}
+
+/* "and 18 minutes", "et quart", "إلا ربعا" behind an hour. */
+static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  int minus = date__is(lx, j, D_MINUS);
+  int joined = minus || date__is(lx, j, D_AND) || date__flag(lx, j, DI_AND);
+  if (minus || date__is(lx, j, D_AND)) j++;
+  const date_item *it = item(cx, j);
+  int32_t m = -1;
+  if (!(it->mask & D_BIT(D_NUM))) return 0;
+  if (it->flags & DI_FRACTION) {
+    if (!joined || it->num != 1 || 60 % it->den != 0) return 0;
+    m = (int32_t)(60 / it->den);
+    j++;
+  } else {
+    m = small(cx, j, 59);
+    if (m < 0) return 0;
+    j++;
+    if (date__is_unit(lx, j, 'n')) {
+      j++;
+    } else if (it->lang == RASAD_LANG_AR && !minus) {
+      return 0;
+    }
+  }
+  e->minute = m;
+  if (minus) {
+    e->minute = 60 - m;
+    e->hour = (e->hour + 23) % 24;
+  }
+  return j - i;
+}
+
+/* Put the hour into its part of the day. */
+static void day_part(date_expr *e, int32_t part) {
+  if (part >= 3) {
+    if (e->hour < 12 && !(part == 4 && e->hour == 0)) e->hour += 12;
+    if (part == 4 && e->hour == 12) e->hour = 0;
+  } else if (part == 1 && e->hour == 12) {
+    e->hour = 0;
+  } else if (part == 2 && e->hour < 4) {
+    e->hour += 12;
+  }
+  if (e->hour >= 24) e->hour -= 24;
+}
+
+static uint32_t zone_at(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  int paren = date__is(lx, j, D_OPEN);
+  if (paren) j++;
+  if (!date__is(lx, j, D_ZONE)) return 0;
+  int32_t z = date__value(lx, j, D_ZONE, 99);
+  j++;
+  if (z != 99) e->zone = z * 60;
+  const date_item *it = item(cx, j);
+  if ((date__is(lx, j, D_DASH) || it->sign == '+') &&
+      small(cx, j + 1, 14) >= 0 && z == 0) {
+    int32_t h = small(cx, j + 1, 14) * 60;
+    e->zone = it->sign == '+' ? h : -h;
+    j += 2;
+  }
+  if (paren && date__is(lx, j, D_CLOSE)) j++;
+  return j - i;
+}
+
+/* French 15h30, quinze heures; Arabic and Persian hours behind their word;
+** noon.  Sets hour and minute; returns items used. */
+static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
+                        int *sure) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  *sure = 1;
+  if (date__is(lx, j, D_CLOCK)) {
+    j++;
+    if (date__is(lx, j, D_APPROX)) j++;
+    if (clock_digits(cx, j, e)) return j + 1 - i;
+    e->hour = small(cx, j, 24);
+    if (e->hour < 0) return 0;
+    j++;
+    return j + minutes_at(cx, j, e) - i;
+  }
+  if (date__is(lx, j, D_NOON)) {
+    const date_sense *s = date__sense(lx, j, D_NOON);
+    e->hour = s->value;
+    j++;
+    uint32_t m = minutes_at(cx, j, e);
+    if (m == 0 && item(cx, j)->lang == RASAD_LANG_FR) {
+      int32_t n = small(cx, j, 59);
+      if (n > 0 && !date__is(lx, j + 1, D_UNIT)) e->minute = n, m = 1;
+    }
+    return j + m - i;
+  }
+  if (clock_digits(cx, j, e)) return 1;
+  if (!date__is(lx, j, D_NUM)) return 0;
+  uint8_t lang = item(cx, j)->lang;
+  int32_t h = small(cx, j, 24);
+  if (h < 0) return 0;
+  if (date__is(lx, j + 1, D_CLOCKH) &&
+      (lang == RASAD_LANG_FR || item(cx, j + 1)->lang == RASAD_LANG_FR)) {
+    int glued = date__flag(lx, j + 1, DI_GLUED);
+    e->hour = h;
+    j += 2;
+    int32_t m = small(cx, j, 59);
+    if (m >= 0 && !date__flag(lx, j, DI_ORDINAL)) {
+      e->minute = m;
+      j++;
+      if (date__is_unit(lx, j, 'n')) j++;
+    } else {
+      uint32_t used = minutes_at(cx, j, e);
+      if (used == 0 && !glued) *sure = 0;
+      if (h == 24 && used == 0) *sure = 0;
+      j += used;
+    }
+    return j - i;
+  }
+  if (item(cx, j)->lang == RASAD_LANG_AR && h >= 1 && h <= 12) {
+    /* الثالثة فجرا */
+    e->hour = h;
+    *sure = 0;
+    j++;
+    return j + minutes_at(cx, j, e) - i;
+  }
+  if (lang == RASAD_LANG_FA && h >= 1 && h <= 24) {
+    e->hour = h;
+    *sure = 0;
+    return 1;
+  }
+  return 0;
+}
+
+/* The words before a French hour that make it a time, not a length. */
+static int time_before(const date_ctx *cx, uint32_t i) {
+  const date_lex *lx = cx->lx;
+  if (i == 0) return 0;
+  uint32_t p = i - 1;
+  if (date__is(lx, p, D_APPROX) && p > 0 &&
+      !date__is(lx, p, D_SOME)) {
+    rasad_span w = lx->aw[item(cx, p)->word].norm;
+    if (rasad_span_eq(w, RASAD_LIT("vers"))) return 1;
+    p--;
+  }
+  rasad_span w = lx->aw[item(cx, p)->word].norm;
+  return rasad_span_eq(w, RASAD_LIT("a")) || date__is(lx, p, D_SINCE) ||
+         rasad_span_eq(w, RASAD_LIT("avant")) ||
+         rasad_span_eq(w, RASAD_LIT("apres")) || date__is(lx, p, D_UNTIL);
+}
+
+int date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  int sure;
+  date__begin(cx, i, out);
+  out->type = RASAD_DATE_TIME;
+  out->grain = G_TIME;
+  uint32_t used = hour_at(cx, i, out, &sure);
+  if (used == 0) return 0;
+  uint32_t j = i + used, k = date__link(lx, j);
+  int part = 0;
+  if (date__is(lx, k, D_THIS) && date__is(lx, k + 1, D_DPART)) k++;
+  if (date__is(lx, k, D_DPART) &&
+      !(date__is(lx, k, D_NOON) && !date__is(lx, i, D_CLOCK))) {
+    const date_sense *s = date__sense(lx, k, D_DPART);
+    if (!(s->flags & DF_WEAK) || date__flag(lx, k, DI_GLUED) || k == j) {
+      part = s->value;
+      j = k + 1;
+    }
+  }
+  if (!sure && !part) {
+    if (item(cx, i)->lang != RASAD_LANG_FR || !time_before(cx, i)) return 0;
+  }
+  if (part) day_part(out, part);
+  uint32_t z = zone_at(cx, date__link(lx, j), out);
+  if (z) j = date__link(lx, j) + z;
+  if (!part && !z && item(cx, i)->lang == RASAD_LANG_AR && out->hour <= 11 &&
+      out->hour > 0 && cx->ref != NULL && cx->ref->hour >= 0) {
+    int32_t at = out->hour * 60 + (out->minute < 0 ? 0 : out->minute);
+    if (at < cx->ref->hour * 60 + cx->ref->minute) out->hour += 12;
+  }
+  if (out->hour == 24) out->hour = 0;
+  out->known = 0;
+  date__end(cx, j, out);
+  return 1;
+}
