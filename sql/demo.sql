@@ -96,10 +96,11 @@ CREATE TEMP VIEW told AS
   SELECT t.article, t.code, t.label, t.score,
          (SELECT group_concat(word, ', ') FROM (
             SELECT DISTINCT json_extract(e.value, '$.text') AS word
-            FROM json_each(t.evidence) e LIMIT 4)) AS words,
+            FROM json_each(t.evidence) e LIMIT 3)) AS words,
          row_number() OVER (PARTITION BY t.article
                             ORDER BY t.score DESC, t.code) AS place
-  FROM topics t JOIN show ON show.article = t.article;
+  FROM topics t JOIN show ON show.article = t.article
+  WHERE t.code NOT GLOB 'medtop:[0-9][0-9]000000';  -- the narrower say more
 -- One article: a line for each topic.  Several: a line for each article.
 SELECT printf('  %.2f  %-16s %s: %s', score, code, label, words)
 FROM told
@@ -110,7 +111,7 @@ FROM (SELECT a.id, a.lang, label,
              iif(instr(words, ','), substr(words, 1, instr(words, ',') - 1),
                  words) AS words
       FROM told JOIN articles a ON a.id = told.article
-      WHERE place <= 5 AND (SELECT count(*) FROM show) > 1
+      WHERE place <= 8 AND (SELECT count(*) FROM show) > 1
       ORDER BY a.id, place)
 GROUP BY id ORDER BY id;
 
