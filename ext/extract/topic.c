@@ -169,19 +169,25 @@ static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
 ** ending or a place in the lexicon that is not Arabic, in Arabic hardly one
 ** in twenty. */
 static void choose_lang(word *ws, uint32_t n, const line *lines,
-                        uint32_t n_lines, rasad_lang lang) {
-  uint64_t n_arabic = 0, n_fa = 0;
-  for (uint32_t i = 0; i < n_lines; i++) {
-    n_arabic += lines[i].n_arabic;
-    n_fa += lines[i].n_fa;
-  }
+                        rasad_span text, rasad_lang lang) {
+  int all_fa = lang == RASAD_LANG_FA, known = all_fa || lang == RASAD_LANG_AR;
+  int fixed = known;
   for (uint32_t i = 0; i < n; i++) {
     if (ws[i].lang != (LANG_AR | LANG_FA)) continue;
     const line *l = &lines[ws[i].line];
-    uint8_t fa = l->n_arabic < LINE_WORDS ? n_fa * 5 >= n_arabic
-                                          : l->n_fa * 5 >= l->n_arabic;
-    if (lang == RASAD_LANG_AR) fa = 0;
-    if (lang == RASAD_LANG_FA) fa = 1;
+    int fa = l->n_fa >= l->n_arabic / 5;
+    if (fixed || l->n_arabic < LINE_WORDS) {
+      if (!known) {
+        lang = rasad_detect(text);
+        all_fa = lang == RASAD_LANG_FA || lang == RASAD_LANG_PRS;
+        known = 1;
+      }
+      /* in a text of another script the line is all there is */
+      if (lang == RASAD_LANG_AR || lang == RASAD_LANG_FA ||
+          (lang >= RASAD_LANG_UR && lang < RASAD_LANG_ES)) {
+        fa = all_fa;
+      }
+    }
     ws[i].lang = fa ? LANG_FA : LANG_AR;
   }
 }
@@ -434,7 +440,7 @@ rasad_status rasad_topics_find(const rasad_word *aw, uint32_t nw,
 
   uint32_t n_lines;
   uint32_t n = keep_words(aw, nw, text, ws, lines, &n_lines);
-  choose_lang(ws, n, lines, n_lines, lang);
+  choose_lang(ws, n, lines, text, lang);
   uint64_t total = find_terms(ws, n, NULL), n_max = 0;
   if (total == 0) return RASAD_OK;
   if (total > UINT32_MAX) return RASAD_TOOBIG;

@@ -83,7 +83,9 @@ foreach row $rows s $stemmed {
   }
   if {[llength $seq] == 0} { error "no stem in: $term" }
   if {[llength $seq] > 8} { error "too long: $term" }
-  set key [list $seq $bit($lang)]
+  # Page residue is such in every text of its script.
+  set mask [expr {$code eq "boilerplate" && $bit($lang) < 4 ? 3 : $bit($lang)}]
+  set key [list $seq $mask]
   set t $index($code)
   if {![dict exists [set d [expr {[info exists posts($key)] \
         ? $posts($key) : {}}]] $t] || abs([dict get $d $t]) < abs($weight)} {
