@@ -22,17 +22,18 @@
 
 /* The most that is read, and how a long text is sampled. */
 #define MAX_READ 65536
-#define WHOLE_BYTES 1536 /* texts up to here are read whole */
-#define PIECES 8
-#define PIECE_BYTES 192
+#define WHOLE_BYTES 1200 /* texts up to here are read whole */
+#define PIECES 6
+#define PIECE_BYTES 200
 
-/* int16 lanes can take this many rows of int8 weights (|w| <= 46). */
-#define FLUSH 700
+/* Rows are noted first and added up together, so that the processor can
+** fetch many at once.  256 rows of at most 126 stay below 32768. */
+#define BATCH 256
 
 typedef struct tally {
-  int16_t part[2][LANES];
-  int32_t sum[2][LANES];
+  uint32_t row[2][BATCH];
   uint32_t pending[2];
+  int32_t sum[2][LANES];
 } tally;
 
 static void add_row(tally *t, int script, uint64_t key);
@@ -42,24 +43,30 @@ static void add_row(tally *t, int script, uint64_t key);
 #include "lang/gen/langid.inc"
 #undef LANGID_WEIGHTS
 
+/* What stands for weight 0 in the tables: they are strings. */
+#define ZERO 80
+
+/* Add up the rows noted for a script. */
 static void flush(tally *t, int script) {
+  const char *w = script == LANGID_ARABIC ? langid_arabic : langid_latin;
+  int16_t part[LANES] = {0};
+  uint32_t n = t->pending[script];
+  for (uint32_t i = 0; i < n; i++) {
+    const char *row = w + (size_t)t->row[script][i] * LANES;
+    for (int k = 0; k < LANES; k++) part[k] = (int16_t)(part[k] + row[k]);
+  }
   for (int k = 0; k < LANES; k++) {
-    t->sum[script][k] += t->part[script][k];
-    t->part[script][k] = 0;
+    t->sum[script][k] += part[k] - ZERO * (int32_t)n;
   }
   t->pending[script] = 0;
 }
 
-/* Add the weights of a feature. */
+/* Note a feature. */
 static inline void add_row(tally *t, int script, uint64_t key) {
-  uint32_t rows = script == 0 ? LANGID_ARABIC_ROWS : LANGID_LATIN_ROWS;
-  const char *w = script == 0 ? langid_arabic : langid_latin;
-  w += (size_t)langid_row(key, rows) * LANES;
-  int16_t *part = t->part[script];
-  for (int k = 0; k < LANES; k++) {
-    part[k] = (int16_t)(part[k] + (int16_t)(w[k] - 80));
-  }
-  if (RASAD_UNLIKELY(++t->pending[script] == FLUSH)) flush(t, script);
+  uint32_t rows = script == LANGID_ARABIC ? LANGID_ARABIC_ROWS
+                                          : LANGID_LATIN_ROWS;
+  t->row[script][t->pending[script]++] = langid_row(key, rows);
+  if (RASAD_UNLIKELY(t->pending[script] == BATCH)) flush(t, script);
 }
 
 /* ---- reading --------------------------------------------------------------*/
@@ -102,7 +109,7 @@ static void read_text(langid_scan *s, tally *t, rasad_span text) {
 #define NAT 14
 
 /* The lead that a language needs over the next one. */
-#define LEAD_WORD 2             /* two letters and more */
+#define LEAD_WORD 1             /* two letters and more */
 #define LEAD_LETTER (2 * NAT)   /* a single letter */
 /* What the document's language is worth to one of its blocks. */
 #define DOCUMENT_BONUS (5 * NAT)
@@ -128,7 +135,7 @@ static rasad_lang winner(tally *t, const langid_scan *s, langid_script script,
                          rasad_lang document) {
   const uint8_t *langs = script == LANGID_ARABIC ? langid_arabic_langs
                                                  : langid_latin_langs;
-  const int8_t *bias = script == LANGID_ARABIC ? langid_arabic_bias
+  const int16_t *bias = script == LANGID_ARABIC ? langid_arabic_bias
                                                : langid_latin_bias;
   int32_t best = INT32_MIN, next = INT32_MIN;
   uint8_t lang = RASAD_LANG_UND;
@@ -162,7 +169,9 @@ static rasad_lang cyrillic(const langid_scan *s) {
 }
 
 static rasad_lang decide(rasad_span text, rasad_lang document) {
-  tally t = {0};
+  tally t;
+  memset(t.pending, 0, sizeof t.pending);
+  memset(t.sum, 0, sizeof t.sum);
   langid_scan s = {0};
   read_text(&s, &t, text);
   langid_script script = main_script(&s);

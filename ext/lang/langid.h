@@ -71,8 +71,6 @@ static inline uint64_t langid_gram(uint64_t hist, unsigned n) {
 /* Row of a key in a table of `rows` rows. */
 static inline uint32_t langid_row(uint64_t key, uint32_t rows) {
   uint64_t h = key * 0x9E3779B97F4A7C15u;
-  h ^= h >> 29;
-  h *= 0xBF58476D1CE4E5B9u;
   return (uint32_t)(((h >> 32) * rows) >> 32);
 }
 

@@ -76,7 +76,7 @@ proc finish {} {
   while {[llength $l] < 16} { lappend l RASAD_LANG_COUNT }
   puts $o "  [join $l ", "]};"
   while {[llength $b] < 16} { lappend b 0 }
-  puts $o "static const int8_t langid_[string tolower $name]_bias\[16\] = {"
+  puts $o "static const int16_t langid_[string tolower $name]_bias\[16\] = {"
   puts $o "  [join $b ", "]};"
 }
 set name ""
