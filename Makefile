@@ -71,6 +71,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g -DSQLITE_CORE $(SANITIZE) \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
+.SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
   test-programs fuzz-smoke fuzz bench gen gen-check docs-check lint format \
   coverage dist install uninstall clean help newsqlite tools FORCE
