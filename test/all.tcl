@@ -181,6 +181,11 @@ proc report {permutation name text message} {
       lappend shown $line
     }
   }
+  if {$ended && $f == 0 && $message ne ""} {
+    # A sanitizer or valgrind had something to say after the last test.
+    incr total(failed)
+    lappend shown "! $name: $message"
+  }
   if {!$ended} {
     incr total(failed)
     lappend shown "! $name ended before finish_test: $message"
