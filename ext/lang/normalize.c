@@ -22,7 +22,8 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
   uint32_t maps[2][RASAD_FOLD_CAP];
   const rasad_raw *raw;
   int first = 1;
-  rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL);
+  rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
+                    NULL);
   while ((raw = rasad_joined_next(&j)) != NULL) {
     /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;

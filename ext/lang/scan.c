@@ -91,12 +91,12 @@ static void put_fold(rasad_raw *raw, uint32_t cp) {
     uint32_t v = rasad_ufold__low()[cp];
     if (v == 0) v = cp;
     if (v < 0x80) {
-      raw->norm[raw->n++] = (char)v;
+      raw->own[raw->n++] = (char)v;
       return;
     }
     if (v < 0x800) {
-      raw->norm[raw->n++] = (char)(0xC0 | v >> 6);
-      raw->norm[raw->n++] = (char)(0x80 | (v & 0x3F));
+      raw->own[raw->n++] = (char)(0xC0 | v >> 6);
+      raw->own[raw->n++] = (char)(0x80 | (v & 0x3F));
       return;
     }
     if (v == 0xFFFF) return;
@@ -104,7 +104,7 @@ static void put_fold(rasad_raw *raw, uint32_t cp) {
   uint32_t f[18];
   size_t n = rasad_ufold(cp, f);
   for (size_t i = 0; i < n; i++) {
-    raw->n += (uint32_t)rasad_utf8_encode(f[i], raw->norm + raw->n);
+    raw->n += (uint32_t)rasad_utf8_encode(f[i], raw->own + raw->n);
   }
 }
 
@@ -120,11 +120,11 @@ static void put_map(const rasad_scan *scan, rasad_raw *raw, uint32_t from,
 ** dropped, as alef with hamza folds to alef and heh with hamza to heh. */
 static void put_hamza(rasad_raw *raw) {
   if (raw->n < 2) return;
-  uint16_t last = rasad_letter(raw->norm + raw->n - 2, 0);
+  uint16_t last = rasad_letter(raw->own + raw->n - 2, 0);
   if (last == RASAD_PAIR(CP_WAW)) {
-    rasad_set_letter(raw->norm + raw->n - 2, 0, RASAD_PAIR(CP_WAW_HAMZA));
+    rasad_set_letter(raw->own + raw->n - 2, 0, RASAD_PAIR(CP_WAW_HAMZA));
   } else if (last == RASAD_PAIR(CP_YEH)) {
-    rasad_set_letter(raw->norm + raw->n - 2, 0, RASAD_PAIR(CP_YEH_HAMZA));
+    rasad_set_letter(raw->own + raw->n - 2, 0, RASAD_PAIR(CP_YEH_HAMZA));
   }
 }
 
@@ -142,7 +142,7 @@ static void put_hamza(rasad_raw *raw) {
 **   waw-hamza -> waw, yeh-hamza -> yeh.
 ** A bare hamza at the end stays: maa' (water) is not maa (what). */
 static void finish_arabic(rasad_raw *raw) {
-  char *z = raw->norm;
+  char *z = raw->own;
   size_t n = raw->n / 2, out = 0;
   for (size_t i = 0; i < n; i++) {
     uint16_t c = rasad_letter(z, i);
@@ -328,20 +328,20 @@ static void scan_number(rasad_scan *scan, rasad_raw *raw) {
     sep = cp;
     groups++;
     group_n = 0;
-    raw->norm[raw->n++] = '.';
+    raw->own[raw->n++] = '.';
     put_map(scan, raw, raw->n - 1, p);
     p += len;
   }
   if (groups != 0 && group_n != 3) thousands = 0;
-  if (first_n > 3 || raw->norm[0] == '0') thousands = 0;
+  if (first_n > 3 || raw->own[0] == '0') thousands = 0;
   if (groups == 0) {
     /* digits only */
   } else if (thousands && (groups > 1 || sep != '.')) {
     uint32_t o = 0;
     for (uint32_t i = 0; i < raw->n; i++) {
-      if (raw->norm[i] == '.') continue;
+      if (raw->own[i] == '.') continue;
       if (raw->map != NULL) raw->map[o] = raw->map[i];
-      raw->norm[o++] = raw->norm[i];
+      raw->own[o++] = raw->own[i];
     }
     raw->n = o;
   } else if (groups > 1) {
@@ -389,8 +389,8 @@ static int is_genitive(const char *p, const char *end) {
 static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
                                int *finish) {
   const rasad_pair *pairs = rasad_upairs();
-  char *out = raw->norm + raw->n;
-  const char *full = raw->norm + RASAD_FOLD_MAX;
+  char *out = raw->own + raw->n;
+  const char *full = raw->own + RASAD_FOLD_MAX;
   unsigned seen = 0;
   uint8_t last = 0;
   while (end - p >= 2 && out < full) {
@@ -405,7 +405,7 @@ static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
     out += 2;
     p += 2;
   }
-  raw->n = (uint32_t)(out - raw->norm);
+  raw->n = (uint32_t)(out - raw->own);
   if (seen & RASAD_PAIR_PERSIAN) raw->flags |= RASAD_W_PERSIAN;
   if (seen & RASAD_PAIR_ARABIC) raw->flags |= RASAD_W_TEH;
   if (seen & (RASAD_PAIR_SEAT | 0x100)) *finish = 1;
@@ -426,10 +426,74 @@ static const char *fast_latin(rasad_raw *raw, const char *p, const char *end,
     } else {
       break;
     }
-    raw->norm[raw->n++] = (char)c;
+    raw->own[raw->n++] = (char)c;
     p++;
   }
   return p;
+}
+
+/* Bytes of the run of plain letters at p when it is a whole word by itself:
+** nothing behind it (a mark, ZWNJ, apostrophe, digit ..) can change it.
+** 0 when only scan_letters can tell. */
+static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
+  const char *q = p;
+  if (first == RASAD_U_ARABIC) {
+    const rasad_pair *pairs = rasad_upairs();
+    while (end - q >= 2) {
+      uint8_t lead = (uint8_t)q[0], cont = (uint8_t)q[1];
+      if ((uint8_t)(lead - 0xD8) > 3 || (cont & 0xC0) != 0x80) break;
+      if (!(pairs[(lead & 3) << 6 | (cont & 0x3F)].bits & RASAD_PAIR_LETTER)) {
+        break;
+      }
+      q += 2;
+    }
+    if (q == end) return (size_t)(q - p);
+    uint8_t c = (uint8_t)*q;
+    /* ASCII, or the Arabic comma, semicolon, question mark */
+    int clean = c < 0x80 ||
+                (c == 0xD8 && end - q >= 2 &&
+                 ((uint8_t)q[1] == 0x8C || (uint8_t)q[1] == 0x9B ||
+                  (uint8_t)q[1] == 0x9F));
+    return clean ? (size_t)(q - p) : 0;
+  }
+  while (q < end) {
+    uint8_t c = (uint8_t)*q;
+    if ((uint8_t)((c | 0x20) - 'a') < 26) {
+      q++;
+    } else if (c == 0xC3 && end - q >= 2 && ((uint8_t)q[1] & 0xC0) == 0x80 &&
+               (uint8_t)q[1] != 0x97 && (uint8_t)q[1] != 0xB7) {
+      q += 2; /* U+00C0..U+00FF without the two signs */
+    } else {
+      break;
+    }
+  }
+  if (q == end) return (size_t)(q - p);
+  uint8_t c = (uint8_t)*q;
+  return c < 0x80 && c != '\'' && c != '`' && !(c >= '0' && c <= '9')
+             ? (size_t)(q - p)
+             : 0;
+}
+
+/* Look the word at scan->p up in the memo.  1: found, raw is complete.  0: to
+** be scanned; raw->memo is then the slot for it, if it may have one. */
+static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
+  size_t n = plain_run(scan->p, scan->end, first);
+  if (n < 2 || n > RASAD_MEMO_RAW) return 0;
+  uint32_t hash = rasad_memo_hash(scan->p, n);
+  rasad_memo *m = &scan->memo[hash & (RASAD_MEMO_SLOTS - 1)];
+  raw->memo = m;
+  raw->hash = hash;
+  if (m->hash != hash || m->n_raw != n || memcmp(m->text, scan->p, n) != 0) {
+    return 0;
+  }
+  raw->hit = 1;
+  raw->flags |= m->scanned;
+  raw->plain = 1;
+  raw->norm = m->text + m->norm_off;
+  raw->n = m->norm_n;
+  scan->p += n;
+  raw->end = (uint32_t)(scan->p - scan->text);
+  return 1;
 }
 
 /* Letters of one script from scan->p on.  Returns nothing: raw->end and
@@ -478,7 +542,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
       put_map(scan, raw, before, p);
       if (k == RASAD_U_ARABIC) {
         for (uint32_t i = before; i < raw->n; i += 2) {
-          uint8_t c = (uint8_t)raw->norm[i];
+          uint8_t c = (uint8_t)raw->own[i];
           if (c < 0xD8 || c > 0xDF) {
             two_byte = 0;
             break;
@@ -518,7 +582,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
       uint32_t next;
       size_t next_len;
       rasad_uclass nk = class_at(p + len, end, &next, &next_len);
-      if (nk == RASAD_U_LATIN && elides(raw->norm, raw->n)) {
+      if (nk == RASAD_U_LATIN && elides(raw->own, raw->n)) {
         raw->flags |= RASAD_W_ELIDED;
         p += len;
         break;
@@ -545,20 +609,20 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
     raw->flags |= RASAD_W_LATIN;
     raw->plain = 1;
     for (uint32_t i = 0; finish && i < raw->n; i++) {
-      if ((uint8_t)raw->norm[i] >= 0x80) raw->plain = 0;
+      if ((uint8_t)raw->own[i] >= 0x80) raw->plain = 0;
     }
     if (letters >= 2 && capitals == letters) raw->flags |= RASAD_W_ALLCAPS;
   }
 }
 
 /* Dotted capitals at p (O.N.U., S.E.): bytes they take, 0 when there are
-** fewer than two.  Their letters go to raw->norm. */
+** fewer than two.  Their letters go to raw->own. */
 static size_t scan_acronym(rasad_scan *scan, rasad_raw *raw) {
   const char *p = scan->p;
   int n = 0;
   while (scan->end - p >= 2 && *p >= 'A' && *p <= 'Z' && p[1] == '.' &&
          n < 12) {
-    raw->norm[n++] = (char)(*p + 32);
+    raw->own[n++] = (char)(*p + 32);
     if (raw->map != NULL) raw->map[n - 1] = (uint32_t)(p - scan->text);
     p += 2;
   }
@@ -567,7 +631,7 @@ static size_t scan_acronym(rasad_scan *scan, rasad_raw *raw) {
     size_t len;
     rasad_uclass k = class_at(p + 1, scan->end, &cp, &len);
     if (k != RASAD_U_LATIN && k != RASAD_U_DIGIT && k != RASAD_U_APOS) {
-      raw->norm[n++] = (char)(*p + 32); /* O.N.U without the last point */
+      raw->own[n++] = (char)(*p + 32); /* O.N.U without the last point */
       if (raw->map != NULL) raw->map[n - 1] = (uint32_t)(p - scan->text);
       p++;
     }
@@ -586,6 +650,9 @@ static void begin_raw(rasad_scan *scan, rasad_raw *raw) {
   raw->zwnj = 0;
   raw->plain = 0;
   raw->n = 0;
+  raw->memo = NULL;
+  raw->hit = 0;
+  raw->norm = raw->own;
   scan->before = 0;
 }
 
@@ -638,7 +705,7 @@ static int scan_symbol(rasad_scan *scan, rasad_raw *raw, rasad_uclass k,
   if (n > 32) n = 32;
   for (const char *q = scan->p; q < scan->p + n;) {
     q += rasad_utf8_decode(q, scan->end, &cp);
-    raw->n += (uint32_t)rasad_utf8_encode(cp, raw->norm + raw->n);
+    raw->n += (uint32_t)rasad_utf8_encode(cp, raw->own + raw->n);
   }
   put_map(scan, raw, 0, scan->p);
   scan->p = p;
@@ -686,6 +753,10 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
             raw->plain = 1;
             return 1;
           }
+        }
+        if (scan->memo != NULL && k != RASAD_U_LETTER &&
+            recall(scan, raw, k)) {
+          return 1;
         }
         scan_letters(scan, raw, k);
         if (raw->n == 0) continue;

@@ -165,7 +165,13 @@ int rasad_fa_is_plural(rasad_span norm) {
 
 int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   if (a->n + b->n > RASAD_FOLD_MAX) return 0;
-  memcpy(a->norm + a->n, b->norm, b->n);
+  if (a->norm != a->own) {
+    memcpy(a->own, a->norm, a->n);
+    a->norm = a->own;
+  }
+  a->memo = NULL; /* no longer the word of its source bytes */
+  a->hit = 0;
+  memcpy(a->own + a->n, b->norm, b->n);
   if (a->map != NULL) memcpy(a->map + a->n, b->map, b->n * sizeof *a->map);
   a->n += b->n;
   a->end = b->end;
@@ -175,8 +181,10 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
 }
 
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
-                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP]) {
+                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
+                       rasad_memo *memo) {
   rasad_scan_init(&j->scan, text, lang, punct);
+  j->scan.memo = memo;
   j->text = text;
   j->cur = 0;
   j->buf[0].map = maps != NULL ? maps[0] : NULL;

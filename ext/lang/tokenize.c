@@ -16,29 +16,12 @@
 #include "lang/spacing_fa.h"
 #include "lang/stem.h"
 
-/* One cache line for each analysis: the folded word, then its stem where that
-** is not a piece of it.  Words that do not fit are analysed every time. */
-enum { CACHE_SLOTS = 8192, CACHE_TEXT = 52 };
-
-typedef struct cached {
-  uint32_t hash;
-  uint16_t flags;
-  uint8_t n;        /* bytes of the folded word; 0: empty slot */
-  uint8_t stem_off; /* of the stem in text */
-  uint8_t stem_n;
-  uint8_t base_off;
-  uint8_t lead;
-  uint8_t lang;
-  char text[CACHE_TEXT];
-} cached;
-_Static_assert(sizeof(cached) == 64, "one cache line");
-
 struct rasad_tok {
   const rasad_alloc *alloc;
   rasad_tok_opts opts;
   rasad_joined words;
   rasad_stem scratch;
-  cached *cache;
+  rasad_memo *memo;
 };
 
 const char *rasad_kind_name(rasad_kind kind) {
@@ -55,8 +38,8 @@ rasad_status rasad_tok_new(const rasad_alloc *alloc,
   if (tok == NULL) return RASAD_NOMEM;
   tok->alloc = alloc;
   tok->opts = *opts;
-  tok->cache = rasad_allocate_array(alloc, CACHE_SLOTS, sizeof *tok->cache);
-  if (tok->cache == NULL) {
+  tok->memo = rasad_allocate_array(alloc, RASAD_MEMO_SLOTS, sizeof *tok->memo);
+  if (tok->memo == NULL) {
     rasad_tok_free(tok);
     return RASAD_NOMEM;
   }
@@ -66,78 +49,75 @@ rasad_status rasad_tok_new(const rasad_alloc *alloc,
 
 void rasad_tok_free(rasad_tok *tok) {
   if (tok == NULL) return;
-  rasad_release(tok->alloc, tok->cache);
+  rasad_release(tok->alloc, tok->memo);
   rasad_release(tok->alloc, tok);
 }
 
 rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
-  rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL);
+  rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL,
+                    tok->memo);
   return RASAD_OK;
 }
 
-/* A quick hash of a folded word; only this cache uses it. */
-static uint32_t hash_word(const char *z, size_t n) {
-  uint64_t h = n * 0x9E3779B97F4A7C15u;
-  while (n >= 8) {
-    uint64_t v;
-    memcpy(&v, z, 8);
-    h = (h ^ v) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 32;
-    z += 8;
-    n -= 8;
-  }
-  if (n != 0) {
-    uint64_t v = 0;
-    memcpy(&v, z, n);
-    h = (h ^ v) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 32;
-  }
-  return (uint32_t)(h ^ h >> 29);
-}
-
-static void keep_analysis(cached *c, uint32_t hash, const rasad_raw *raw,
-                          const rasad_stem *s) {
-  size_t n = raw->n, off = s->base_off;
+/* Remember what became of a word.  `other` is the word read ahead: the slot it
+** lies in must stay as it is. */
+static void remember(const rasad_raw *raw, const rasad_raw *other,
+                     rasad_span source, const rasad_stem *s) {
+  rasad_memo *m = raw->memo;
+  size_t n_raw = source.n, n = raw->n, off = s->base_off;
+  if (other->hit && other->memo == m) return;
+  int same = n == n_raw && memcmp(source.ptr, raw->norm, n) == 0;
   int piece = off + s->n <= n && memcmp(raw->norm + off, s->stem, s->n) == 0;
-  if (!piece && n + s->n > CACHE_TEXT) {
-    c->n = 0;
+  size_t norm_off = same ? 0 : n_raw;
+  size_t stem_off = piece ? norm_off + off : norm_off + n;
+  m->n_raw = 0;
+  if (n_raw > RASAD_MEMO_RAW || norm_off + n > RASAD_MEMO_TEXT ||
+      stem_off + s->n > RASAD_MEMO_TEXT) {
     return;
   }
-  c->hash = hash;
-  c->n = (uint8_t)n;
-  c->flags = s->flags;
-  c->base_off = s->base_off;
-  c->lead = s->lead;
-  c->lang = s->lang;
-  c->stem_n = s->n;
-  c->stem_off = (uint8_t)(piece ? off : n);
-  memcpy(c->text, raw->norm, n);
-  if (!piece) memcpy(c->text + n, s->stem, s->n);
+  m->hash = raw->hash;
+  m->scanned = raw->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS | RASAD_W_ARABIC |
+                             RASAD_W_LATIN | RASAD_W_PERSIAN | RASAD_W_TEH);
+  m->flags = s->flags;
+  m->n_raw = (uint8_t)n_raw;
+  m->norm_off = (uint8_t)norm_off;
+  m->norm_n = (uint8_t)n;
+  m->base_off = s->base_off;
+  m->stem_off = (uint8_t)stem_off;
+  m->stem_n = s->n;
+  m->lead = s->lead;
+  m->lang = s->lang;
+  memcpy(m->text, source.ptr, n_raw);
+  if (!same) memcpy(m->text + n_raw, raw->norm, n);
+  if (!piece) memcpy(m->text + stem_off, s->stem, s->n);
 }
 
-/* Fill flags, lang, base and stem of *out from the cache or afresh; returns
+/* Fill flags, lang, base and stem of *out from the memo or afresh; returns
 ** the letters of proclitics before the article. */
 static unsigned analyse(rasad_tok *tok, const rasad_raw *raw,
                         rasad_word *out) {
-  uint32_t h = hash_word(raw->norm, raw->n);
-  cached *c = &tok->cache[h & (CACHE_SLOTS - 1)];
   const char *stem;
   size_t stem_n, base_off;
   unsigned lead;
-  if (c->hash == h && c->n == raw->n &&
-      memcmp(c->text, raw->norm, raw->n) == 0) {
-    out->flags |= c->flags;
-    out->lang = c->lang;
-    base_off = c->base_off;
-    lead = c->lead;
-    stem = c->text + c->stem_off;
-    stem_n = c->stem_n;
+  if (raw->hit) {
+    const rasad_memo *m = raw->memo;
+    out->flags |= m->flags;
+    out->lang = m->lang;
+    base_off = m->base_off;
+    lead = m->lead;
+    stem = m->text + m->stem_off;
+    stem_n = m->stem_n;
   } else {
     rasad_stem *s = &tok->scratch;
     rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
                     tok->opts.lang, s);
-    if (raw->n <= CACHE_TEXT) keep_analysis(c, h, raw, s);
+    if (raw->memo != NULL) {
+      remember(raw, &tok->words.buf[tok->words.cur ^ 1],
+               rasad_span_of(tok->words.text.ptr + raw->start,
+                             raw->end - raw->start),
+               s);
+    }
     out->flags |= s->flags;
     out->lang = s->lang;
     base_off = s->base_off;

@@ -1,0 +1,57 @@
+/*
+** memo.h - what became of the words seen lately, keyed by their source bytes.
+**
+** News repeats its words.  A word made of plain letters only is looked up
+** here before it is folded: a hit gives its folded form and its analysis for
+** one hash and one comparison.  The memo changes nothing but speed, for both
+** are functions of the bytes (and of the tokenizer's options) alone.
+*/
+#ifndef RASAD_MEMO_H
+#define RASAD_MEMO_H
+
+#include "core/base.h"
+
+enum { RASAD_MEMO_SLOTS = 4096, RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
+
+typedef struct rasad_memo {
+  uint32_t hash;
+  uint16_t scanned; /* flags that scanning gave: RASAD_W_... */
+  uint16_t flags;   /* flags that the analysis adds */
+  uint8_t n_raw;    /* source bytes, first in text; 0: empty slot */
+  uint8_t norm_off, norm_n;
+  uint8_t base_off; /* from norm_off */
+  uint8_t stem_off, stem_n;
+  uint8_t lead; /* letters of proclitics before the article */
+  uint8_t lang;
+  uint8_t pad[4];
+  char text[RASAD_MEMO_TEXT];
+} rasad_memo;
+_Static_assert(sizeof(rasad_memo) == 128, "two cache lines");
+
+static inline uint64_t rasad_memo__load(const char *z, size_t n) {
+  uint64_t v = 0;
+  memcpy(&v, z, n);
+  return v;
+}
+
+/* Hash of n bytes, n >= 2. */
+static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
+  const uint64_t k = 0xD6E8FEB86659FD93u;
+  uint64_t h = n * 0x9E3779B97F4A7C15u;
+  if (n >= 8) {
+    for (size_t i = 0; i + 8 <= n; i += 8) {
+      h = (h ^ rasad_memo__load(z + i, 8)) * k;
+      h ^= h >> 32;
+    }
+    h = (h ^ rasad_memo__load(z + n - 8, 8)) * k;
+  } else if (n >= 4) {
+    h = (h ^ (rasad_memo__load(z, 4) << 32 | rasad_memo__load(z + n - 4, 4))) *
+        k;
+  } else {
+    h = (h ^ (rasad_memo__load(z, 2) << 16 | rasad_memo__load(z + n - 2, 2))) *
+        k;
+  }
+  return (uint32_t)(h ^ h >> 32);
+}
+
+#endif
