@@ -18,17 +18,18 @@
 #define LANG_LATIN 4u
 
 #define HEAD_WORDS 40u    /* the beginning of a text, if it has no title */
+#define HEAD_WEIGHT 4     /* weights that count more there */
 #define BOILER_WORDS 16u  /* longest line that a residue term takes out */
 #define STRAY_WORDS 3u    /* shorter lines without a stop say nothing */
 #define LINE_WORDS 8u     /* enough to know the language of a line */
 #define MAX_GAP 2u        /* linking words between two words of a term */
-#define NEED_SHORT 3000   /* thousandths a text of a few words must have */
+#define NEED_SHORT 3500   /* thousandths a text of a few words must have */
 #define NEED_DOUBLING 800 /* and for each doubling of its length */
 #define NEED_WORDS 150u   /* ... counted from here */
 #define WEAK 2            /* weights up to this only support */
 #define WEAK_CONCEPT 1500 /* what weak words may bring by themselves */
 #define WEAK_TOP 4000
-#define SHARE_CONCEPT 15 /* percent of the strongest that a topic needs */
+#define SHARE_CONCEPT 20 /* percent of the strongest that a topic needs */
 #define SHARE_TOP 35
 #define FROM_NARROWER 20 /* percent a concept gets from each narrower one */
 #define NARROWER_MOST 60 /* ... but not more than this percent of `need` */
@@ -296,7 +297,9 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
       uint8_t *times = &seen[term->post + p];
       if (*times < 255) ++*times;
       int32_t amount = post->weight * 1000 / *times;
-      if (ws[fs[i].first].i < head && post->weight > 0) amount += amount / 2;
+      if (ws[fs[i].first].i < head && post->weight >= HEAD_WEIGHT) {
+        amount += amount / 2;
+      }
       if (post->weight < 0) {
         t->loss -= amount;
         continue;
