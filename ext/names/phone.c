@@ -190,19 +190,25 @@ typedef struct group {
   uint8_t phone;
 } group;
 
-/* Letters written together for one sound, the longest first. */
+/* Letters written together for one sound: by first letter, then the longest
+** first.  RASAD_P_COUNT: only the first two letters are one sound. */
 static const group la_groups[] = {
-    {"tsch", RASAD_P_TCH}, {"tch", RASAD_P_TCH}, {"sch", RASAD_P_SCH},
-    {"chr", RASAD_P_COUNT}, {"eau", RASAD_P_O},  {"sh", RASAD_P_SH},
-    {"ch", RASAD_P_CH},    {"cz", RASAD_P_TCH},  {"ck", RASAD_P_K},
-    {"kh", RASAD_P_KH},    {"gh", RASAD_P_GH},   {"dh", RASAD_P_DH},
-    {"th", RASAD_P_TH},    {"ph", RASAD_P_PH},   {"zh", RASAD_P_ZH},
-    {"dj", RASAD_P_J},     {"qu", RASAD_P_Q},    {"gn", RASAD_P_GN},
-    {"ou", RASAD_P_OU},    {"oo", RASAD_P_OO},   {"ee", RASAD_P_EE},
-    {"ai", RASAD_P_AI},    {"ay", RASAD_P_AI},   {"ei", RASAD_P_EI},
-    {"ey", RASAD_P_EI},    {"au", RASAD_P_AU},   {"aw", RASAD_P_AU},
-    {"eu", RASAD_P_EU},    {"ew", RASAD_P_EW},   {"ie", RASAD_P_IE},
-    {"ea", RASAD_P_EA}};
+    {"au", RASAD_P_AU}, {"aw", RASAD_P_AU}, {"ai", RASAD_P_AI},
+    {"ay", RASAD_P_AI}, {"chr", RASAD_P_COUNT}, {"ch", RASAD_P_CH},
+    {"cz", RASAD_P_TCH}, {"ck", RASAD_P_K}, {"dh", RASAD_P_DH},
+    {"dj", RASAD_P_J}, {"eau", RASAD_P_O}, {"ee", RASAD_P_EE},
+    {"ei", RASAD_P_EI}, {"ey", RASAD_P_EI}, {"eu", RASAD_P_EU},
+    {"ew", RASAD_P_EW}, {"ea", RASAD_P_EA}, {"gh", RASAD_P_GH},
+    {"gn", RASAD_P_GN}, {"ie", RASAD_P_IE}, {"kh", RASAD_P_KH},
+    {"ou", RASAD_P_OU}, {"oo", RASAD_P_OO}, {"ph", RASAD_P_PH},
+    {"qu", RASAD_P_Q}, {"sch", RASAD_P_SCH}, {"sh", RASAD_P_SH},
+    {"tsch", RASAD_P_TCH}, {"tch", RASAD_P_TCH}, {"th", RASAD_P_TH},
+    {"zh", RASAD_P_ZH}};
+
+/* Where the groups of each letter a .. z begin, and their end. */
+static const uint8_t la_start[27] = {
+    0, 4, 4, 8, 10, 17, 17, 19, 19, 20, 20, 21, 21, 21,
+    21, 23, 24, 25, 25, 27, 30, 30, 30, 30, 30, 30, 31};
 
 static int is_front(uint32_t c) {
   return c == 'e' || c == 'i' || c == 'y' || c == RASAD_LETTER_E;
@@ -222,10 +228,11 @@ static size_t group_length(const group *g) {
 
 /* The group that begins at l[0], or NULL. */
 static const group *find_group(const uint32_t *l, size_t n) {
-  if (n < 2) return NULL;
-  for (size_t k = 0; k < rasad_countof(la_groups); k++) {
+  if (n < 2 || l[0] < 'a' || l[0] > 'z') return NULL;
+  size_t end = la_start[l[0] - 'a' + 1];
+  for (size_t k = la_start[l[0] - 'a']; k < end; k++) {
     const group *g = &la_groups[k];
-    if ((uint32_t)g->z[0] != l[0] || (uint32_t)g->z[1] != l[1]) continue;
+    if ((uint32_t)g->z[1] != l[1]) continue;
     size_t len = group_length(g);
     if (len > n) continue;
     size_t j = 2;

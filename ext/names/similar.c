@@ -63,12 +63,12 @@ static const struct {
 
 static double evidence_cap(const char *z, size_t n) {
   size_t lo = 0, hi = rasad_countof(common);
+  if (n >= sizeof common[0].key) return 8.0;
   while (lo < hi) {
     size_t mid = (lo + hi) / 2;
     const char *key = common[mid].key;
-    int c = strncmp(z, key, n < sizeof common[0].key ? n
-                                                     : sizeof common[0].key);
-    if (c == 0 && (n >= sizeof common[0].key || key[n] != 0)) c = -1;
+    int c = memcmp(z, key, n);
+    if (c == 0 && key[n] != 0) c = -1;
     if (c == 0) return (double)common[mid].cap;
     if (c < 0) hi = mid;
     else lo = mid + 1;
@@ -78,8 +78,8 @@ static double evidence_cap(const char *z, size_t n) {
 
 static void hear(const rasad_name_word *word, sounds *out) {
   char z[RASAD_SKELETON_MAX];
-  size_t n = rasad_skeleton__rules(word, z);
   rasad_name_word_phones(word, &out->p, &out->skip);
+  size_t n = rasad_skeleton__rules(&out->p, out->skip, word->kind, z);
   if (out->skip == out->p.n) out->skip = 0;
   out->kind = out->skip > 0 ? word->kind : (uint8_t)RASAD_PART_NONE;
   out->initial = word->initial;

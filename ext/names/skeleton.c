@@ -75,17 +75,12 @@ static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
   return m;
 }
 
-size_t rasad_skeleton__rules(const rasad_name_word *word,
+size_t rasad_skeleton__rules(const rasad_phones *p, size_t skip, int kind,
                              char z[RASAD_SKELETON_MAX]) {
-  rasad_phones p;
-  uint8_t skip;
   size_t m = 0, from = 0;
-  int arabic = word->n > 0 && rasad_letter_arabic(word->letters[0]);
-  rasad_name_word_phones(word, &p, &skip);
-  switch (word->kind) {
+  switch (kind) {
     case RASAD_PART_ARTICLE:
-      if (arabic) from = skip;
-      else skip = 0;
+      if (p->n > 0 && p->at[0] < RASAD_P_LATIN) from = skip;
       break;
     case RASAD_PART_BIN:
       z[m++] = 'B';
@@ -104,10 +99,9 @@ size_t rasad_skeleton__rules(const rasad_name_word *word,
       from = skip;
       break;
     default:
-      skip = 0;
       break;
   }
-  return put_classes(p.at + from, p.n - from, z, m);
+  return put_classes(p->at + from, p->n - from, z, m);
 }
 
 /* Letters of other scripts, in hexadecimal. */
@@ -137,6 +131,8 @@ static void put_word(const rasad_name_word *word, rasad_buf *out) {
   char z[RASAD_SKELETON_MAX];
   rasad_name_info info;
   rasad_name_word latin;
+  rasad_phones sounds;
+  uint8_t skip;
   if (word->n == 0) return;
   if (rasad_letter_arabic(word->letters[0]) &&
       word->kind != RASAD_PART_ABD &&
@@ -146,7 +142,8 @@ static void put_word(const rasad_name_word *word, rasad_buf *out) {
     if (latin.kind == RASAD_PART_ARTICLE) latin.kind = latin.skip = 0;
     word = &latin;
   }
-  size_t n = rasad_skeleton__rules(word, z);
+  rasad_name_word_phones(word, &sounds, &skip);
+  size_t n = rasad_skeleton__rules(&sounds, skip, word->kind, z);
   if (n > 0) {
     rasad_buf_put(out, z, n);
   } else if (word->letters[0] > 0x250 &&

@@ -27,9 +27,10 @@ rasad_status rasad_name_skeleton(rasad_span word, rasad_buf *out);
 ** Returns out->status. */
 rasad_status rasad_name_key(rasad_span name, rasad_buf *out);
 
-/* Write the rule-made skeleton of a parsed word to z and return its length;
-** does not look into the lexicon. */
-size_t rasad_skeleton__rules(const rasad_name_word *word,
+/* Write the rule-made skeleton of a word's sounds to z and return its
+** length; the first `skip` sounds are a particle of `kind` (words.h).  Does
+** not look into the lexicon. */
+size_t rasad_skeleton__rules(const rasad_phones *p, size_t skip, int kind,
                              char z[RASAD_SKELETON_MAX]);
 
 #endif
