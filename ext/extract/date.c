@@ -19,7 +19,7 @@ static const uint64_t starters =
     D_BIT(D_AGOPRE) | D_BIT(D_INPRE) | D_BIT(D_CLOCK) | D_BIT(D_NOON) |
     D_BIT(D_SEASON) | D_BIT(D_SEASONW) | D_BIT(D_PART) | D_BIT(D_QUARTER) |
     D_BIT(D_DECW) | D_BIT(D_LASTOF) | D_BIT(D_EVERY) | D_BIT(D_ADVSET) |
-    D_BIT(D_SOME) | D_BIT(D_FEAST) | D_BIT(D_NUM) | D_BIT(D_DPART);
+    D_BIT(D_SOME) | D_BIT(D_FEAST) | D_BIT(D_NUM) | D_BIT(D_DPART) | D_BIT(D_NEXTDAY);
 
 static const uint64_t openers =
     D_BIT(D_FROM) | D_BIT(D_SINCE) | D_BIT(D_UNTIL);
@@ -126,8 +126,11 @@ static int join(const date_ctx *cx, date_expr *left, date_expr *right) {
 /* A bare number as the left end: "3 (to 7 March)". */
 static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
+  static const uint64_t counted =
+      D_BIT(D_CLOCKH) | D_BIT(D_UNIT) | D_BIT(D_CUR) | D_BIT(D_COUNTED) |
+      D_BIT(D_SIGN) | D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_ADJU);
   int32_t day = date__day_number(lx, i);
-  if (day == 0) return 0;
+  if (day == 0 || (lx->item[i + 1].mask & counted)) return 0;
   date__begin(cx, i, out);
   out->day = day;
   out->cal = lx->item[i].lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
@@ -173,6 +176,14 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
   j &= 0x7fffffffu;
   date_expr r, l = *e;
   int found = single(cx, j, &r) && is_date(&r);
+  if (!found && !dash && e->month == 0 && e->day != 0 && from >= 1 &&
+      lx->item[j].lang == RASAD_LANG_FR && bare_day(cx, j, &r) &&
+      r.day > e->day) {
+    /* du 13 au 18: of the month at hand */
+    date__resolve(cx, &l);
+    date__resolve(cx, &r);
+    found = 1;
+  }
   if (!found && !dash && e->month != 0 && e->day != 0 &&
       bare_day(cx, j, &r)) {
     r.month = e->month;
@@ -199,7 +210,7 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
                r.grain != e->grain)) {
     return 0;
   }
-  if (dash && e->relative && e->month == 0) return 0;
+  if (dash && e->relative && e->month == 0 && e->day == 0) return 0;
   if (!join(cx, &l, &r)) return 0;
   l.i0 = e->i0;
   l.i1 = r.i1;
@@ -384,7 +395,7 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
                               const rasad_civil *ref, rasad_arena *arena,
                               rasad_date_hit **out, uint32_t *n_out) {
   date_lex lx;
-  date_ctx cx = {&lx, ref, 0, 0, 0, 0};
+  date_ctx cx = {&lx, ref, 0, 0, 0};
   expr_list list = {NULL, 0, 0};
   *out = NULL;
   *n_out = 0;
@@ -393,6 +404,8 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
   if (ref != NULL) {
     cx.today = rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month,
                                ref->day);
+    cx.anchor_known = 1;
+    cx.anchor = cx.today;
   }
   uint32_t i = 0;
   while (i < lx.n) {
@@ -402,6 +415,10 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
       continue;
     }
     correspond(&cx, &e);
+    if (e.grain == G_DAY && e.type == RASAD_DATE_DATE) {
+      cx.anchor_known = e.known;
+      cx.anchor = e.lo;
+    }
     RASAD_TRY(push(arena, &list, &e));
     i = e.i1 > i ? e.i1 : i + 1;
   }

@@ -362,7 +362,10 @@ static uint32_t month_at(const date_ctx *cx, uint32_t i, date_expr *e,
       j = k;
       *weak = 0;
     } else if (item(cx, j)->lang == RASAD_LANG_AR && date__day_number(lx, k) &&
-               date__day_number(lx, k) <= 12 && !date__is(lx, k + 1, D_UNIT)) {
+               date__day_number(lx, k) <= 12 &&
+               (!date__is(lx, k + 1, D_UNIT) ||
+                (date__is_unit(lx, k + 1, 'y') &&
+                 date__flag(lx, k + 2, DI_DIGITS)))) {
       e->month = date__day_number(lx, k);
       e->cal = RASAD_CAL_GREGORIAN;
       *weak = 0;
@@ -502,18 +505,25 @@ static uint32_t numeric_date(const date_ctx *cx, uint32_t i, date_expr *e) {
     uint64_t sep = date__is(lx, i + 1, D_SLASH)  ? D_BIT(D_SLASH)
                    : date__is(lx, i + 1, D_DASH) ? D_BIT(D_DASH)
                                                  : 0;
-    if (!sep || i + 4 >= lx->n + 1 || !(lx->item[i + 3].mask & sep)) return 0;
+    uint32_t step = sep ? 2 : 1;
+    if (i + 2 * step >= lx->n) return 0;
+    if (sep && !(lx->item[i + 3].mask & sep)) return 0;
+    if (!sep && (it->lang != RASAD_LANG_FR || date__is(lx, i + 3, D_NUM) ||
+                 (i > 0 && date__is(lx, i - 1, D_NUM)))) {
+      return 0;
+    }
     int64_t v[3];
     uint32_t nd[3];
     for (uint32_t k = 0; k < 3; k++) {
-      const date_item *p = item(cx, i + 2 * k);
+      const date_item *p = item(cx, i + step * k);
       if (!(p->flags & DI_DIGITS) || (p->flags & DI_JUNK)) return 0;
       v[k] = lx->digits[p->digits].part[0];
       nd[k] = lx->digits[p->digits].nd[0];
     }
     if (nd[0] != 4 && nd[2] != 4) return 0;
+    if (!sep && (nd[2] != 4 || v[2] < 1900 || v[2] > 2100)) return 0;
     if (!three_parts(e, it->lang, v, nd, '/')) return 0;
-    used = 5;
+    used = 2 * step + 1;
   } else {
     return 0;
   }
@@ -601,9 +611,10 @@ static uint32_t relative_month(const date_ctx *cx, uint32_t i,
     return 0;
   }
   e->relative = 1;
-  e->grain = G_DAY;
   e->code = 0;
-  if (cx->ref != NULL) {
+  if (cx->ref == NULL) {
+    e->grain = G_DAY;
+  } else {
     rasad_cal cal = item(cx, i)->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
                                                         : RASAD_CAL_GREGORIAN;
     rasad_civil c;
@@ -807,6 +818,33 @@ static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j - i;
 }
 
+/* le 16, à partir du 8: a day of the month without its month. */
+static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = item(cx, i);
+  if (i == 0 || it->lang != RASAD_LANG_FR || !(it->flags & DI_DIGITS) ||
+      date__day_number(lx, i) == 0) {
+    return 0;
+  }
+  static const uint64_t after =
+      D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) | D_BIT(D_APPROX) |
+      D_BIT(D_SINCE) | D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
+  const rasad_word *w = &lx->aw[it->word];
+  if (w == lx->aw) return 0;
+  int le = rasad_span_eq(w[-1].norm, RASAD_LIT("le"));
+  if (!le && !(date__is(lx, i - 1, D_SINCE) &&
+               rasad_span_eq(w[-1].norm, RASAD_LIT("du")))) {
+    return 0;
+  }
+  if (!(lx->item[i + 1].mask & after) ||
+      (lx->item[i + 1].mask & (D_BIT(D_UNIT) | D_BIT(D_COUNTED)))) {
+    return 0;
+  }
+  e->day = date__day_number(lx, i);
+  e->score = 0.5f;
+  return 1;
+}
+
 /* Best reading of what begins at item i; returns items used. */
 static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
@@ -864,6 +902,11 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
       used = date__year_at(cx, i, 0, &t);
       if (used) best = used, *out = t;
     }
+  }
+  if (best == 0) {
+    date_expr t = base;
+    best = lone_day(cx, i, &t);
+    if (best) *out = t;
   }
   return best;
 }

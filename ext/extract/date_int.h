@@ -195,9 +195,8 @@ typedef struct date_ctx {
   const date_lex *lx;
   const rasad_civil *ref; /* NULL: none */
   int32_t today;          /* day number of ref */
-  uint32_t last_end;      /* items before it are taken */
-  int32_t anchor;         /* day last named, for clock times */
-  uint32_t anchor_item;   /* item behind it; 0 none */
+  int32_t anchor_known;   /* a day was named before, or ref is given */
+  int32_t anchor;         /* the day last named, else that of ref */
 } date_ctx;
 
 /* Set lo, hi and grain to a day, a month or a year of a calendar. */

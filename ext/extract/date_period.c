@@ -356,10 +356,48 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j + used - i;
 }
 
+/* la semaine du 7 octobre, la première quinzaine d'avril. */
+static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  if (item(cx, i)->lang != RASAD_LANG_FR) return 0;
+  int32_t rank = rank_at(lx, i);
+  uint32_t j = rank > 0 ? i + 1 : i;
+  int u = rank > 0 ? 'f' : 'w';
+  if (!date__is_unit(lx, j, u)) return 0;
+  uint32_t k = date__link(lx, j + 1);
+  if (k == j + 1) return 0;
+  date_expr t;
+  if (rank > 0) {
+    int weak;
+    date__begin(cx, k, &t);
+    uint32_t used = date__month_year(cx, k, &t, &weak);
+    if (used == 0 || rank > 2) return 0;
+    date__resolve(cx, &t);
+    if (t.known) {
+      date__span(e, rank == 1 ? t.lo : t.lo + 15,
+                 rank == 1 ? t.lo + 14 : t.hi);
+    }
+    t.i1 = k + used;
+  } else {
+    if (!date__is(lx, k, D_NUM) && !date__is(lx, k, D_WDAY)) return 0;
+    if (!date__absolute(cx, k, &t) || t.grain != G_DAY || t.month == 0) {
+      return 0;
+    }
+    if (t.known) {
+      int32_t wd = rasad_weekday(t.lo);
+      int32_t lo = wd == 7 ? t.lo + 1 : t.lo - wd + 1;
+      date__span(e, lo, lo + 6);
+    }
+  }
+  if (!t.known) e->grain = G_SPAN;
+  e->relative = t.relative;
+  return t.i1 - i;
+}
+
 uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
-      feast, quarter, decade, century, season, nth};
+      feast, quarter, decade, century, season, nth, week_of};
   for (size_t k = 0; k < rasad_countof(readers); k++) {
     date_expr t = *e;
     uint32_t used = readers[k](cx, i, &t);

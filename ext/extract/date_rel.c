@@ -163,6 +163,7 @@ static void ago(const date_ctx *cx, date_expr *e, int u, int64_t n,
     t -= day * 1440;
     e->hour = (int32_t)(t / 60);
     e->minute = (int32_t)(t % 60);
+    if (u == 's' && dir > 0 && n < 60) e->second = (int32_t)n;
     return;
   }
   if (cx->ref == NULL || n <= 0) return;
@@ -409,6 +410,19 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     j++;
   }
   uint32_t k = date__link(lx, j);
+  if (k > j && item(cx, k)->lang == RASAD_LANG_FR && date__is(lx, k, D_NUM) &&
+      (item(cx, k)->num == 8 || item(cx, k)->num == 15) &&
+      rasad_span_eq(lx->aw[item(cx, j)->word].norm, RASAD_LIT("en"))) {
+    /* lundi en huit: the one after the next */
+    e->relative = 1;
+    e->grain = G_DAY;
+    if (cx->ref != NULL) {
+      int32_t ahead = (wday - rasad_weekday(cx->today) + 7) % 7;
+      int32_t d = cx->today + ahead + (item(cx, k)->num == 8 ? 7 : 14);
+      date__span(e, d, d);
+    }
+    return k + 1 - i;
+  }
   if (date__is(lx, k, D_LINK)) k++;
   date_expr week;
   date__begin(cx, k, &week);
@@ -474,8 +488,34 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   return t.i1 - i;
 }
 
+/* le lendemain du 13 février, la veille de Noël: told from another day. */
+static uint32_t beside(const date_ctx *cx, uint32_t i, date_expr *e,
+                       int32_t off) {
+  const date_lex *lx = cx->lx;
+  rasad_span w = i > 0 ? lx->aw[item(cx, i - 1)->word].norm : RASAD_LIT("");
+  uint32_t j = date__link(lx, i);
+  date_expr t;
+  if (j == i || (!rasad_span_eq(w, RASAD_LIT("veille")) &&
+                 !rasad_span_eq(w, RASAD_LIT("lendemain")) &&
+                 !rasad_span_eq(w, RASAD_LIT("surlendemain")))) {
+    return 0;
+  }
+  if (!date__absolute(cx, j, &t) || t.grain != G_DAY) return 0;
+  e->relative = t.relative;
+  e->known = 0;
+  if (t.known) date__span(e, t.lo + off, t.lo + off);
+  return t.i1 - i;
+}
+
 static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
+  if (date__is(lx, i, D_NEXTDAY)) {
+    int32_t day = cx->anchor + date__value(lx, i, D_NEXTDAY, 0);
+    e->relative = 1;
+    e->grain = G_DAY;
+    if (cx->anchor_known) date__span(e, day, day);
+    return 1;
+  }
   const date_sense *s =
       date__is(lx, i, D_REL) ? date__sense(lx, i, D_REL) : NULL;
   uint32_t j = i + 1;
@@ -493,7 +533,9 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
     return j - i;
   }
   e->cal = RASAD_CAL_GREGORIAN;
-  uint32_t more = apposition(cx, j, e);
+  uint32_t more = beside(cx, j, e, (s->value & 255) - 128);
+  if (more) return j + more - i;
+  more = apposition(cx, j, e);
   if (more) return j + more - i;
   if (date__is(lx, j, D_DPART) && !date__is(lx, j, D_NOON)) j++;
   return j - i;

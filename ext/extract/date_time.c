@@ -227,6 +227,29 @@ static uint32_t zone_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j - i;
 }
 
+/* The hour at item i; "three and a quarter" and "the fourth and forty
+** minutes" have their minutes in the same number. */
+static int hour_number(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_item *it = item(cx, i);
+  if (!(it->mask & D_BIT(D_NUM)) || (it->flags & DI_JUNK)) return 0;
+  if (it->den > 1) {
+    if (60 % it->den != 0 || it->num / it->den > 24 || it->num < it->den) {
+      return 0;
+    }
+    e->hour = (int32_t)(it->num / it->den);
+    e->minute = (int32_t)(it->num % it->den * (60 / it->den));
+    return 1;
+  }
+  if ((it->flags & DI_ORDINAL) && it->num > 20 && it->num < 60 &&
+      it->num % 10 != 0 && date__is_unit(cx->lx, i + 1, 'n')) {
+    e->hour = (int32_t)(it->num % 10);
+    e->minute = (int32_t)(it->num - it->num % 10);
+    return 1;
+  }
+  e->hour = small(cx, i, 24);
+  return e->hour >= 0;
+}
+
 /* French 15h30, quinze heures; Arabic and Persian hours behind their word;
 ** noon.  Sets hour and minute; returns items used. */
 static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
@@ -238,9 +261,9 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     j++;
     if (date__is(lx, j, D_APPROX)) j++;
     if (clock_digits(cx, j, e)) return j + 1 - i;
-    e->hour = small(cx, j, 24);
-    if (e->hour < 0) return 0;
+    if (!hour_number(cx, j, e)) return 0;
     j++;
+    if (e->minute >= 0) return j + date__is_unit(lx, j, 'n') - i;
     return j + minutes_at(cx, j, e) - i;
   }
   if (date__is(lx, j, D_NOON)) {
@@ -257,6 +280,15 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
   if (clock_digits(cx, j, e)) return 1;
   if (!date__is(lx, j, D_NUM)) return 0;
   uint8_t lang = item(cx, j)->lang;
+  if (lang == RASAD_LANG_AR && hour_number(cx, j, e) && e->hour >= 1 &&
+      e->hour <= 12) {
+    /* the third, at dawn */
+    *sure = 0;
+    j++;
+    if (e->minute >= 0) return j + date__is_unit(lx, j, 'n') - i;
+    return j + minutes_at(cx, j, e) - i;
+  }
+  e->hour = e->minute = -1;
   int32_t h = small(cx, j, 24);
   if (h < 0) return 0;
   if (date__is(lx, j + 1, D_CLOCKH) &&
@@ -277,13 +309,7 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     }
     return j - i;
   }
-  if (item(cx, j)->lang == RASAD_LANG_AR && h >= 1 && h <= 12) {
-    /* الثالثة فجرا */
-    e->hour = h;
-    *sure = 0;
-    j++;
-    return j + minutes_at(cx, j, e) - i;
-  }
+
   if (lang == RASAD_LANG_FA && h >= 1 && h <= 24) {
     e->hour = h;
     *sure = 0;
@@ -297,10 +323,10 @@ static int time_before(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (date__is(lx, p, D_APPROX) && p > 0 &&
-      !date__is(lx, p, D_SOME)) {
-    rasad_span w = lx->aw[item(cx, p)->word].norm;
-    if (rasad_span_eq(w, RASAD_LIT("vers"))) return 1;
+  if (date__is(lx, p, D_APPROX)) {
+    rasad_span vers = lx->aw[item(cx, p)->word].norm;
+    if (rasad_span_eq(vers, RASAD_LIT("vers"))) return 1;
+    if (p == 0) return 0;
     p--;
   }
   rasad_span w = lx->aw[item(cx, p)->word].norm;
@@ -325,7 +351,8 @@ int date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
     const date_sense *s = date__sense(lx, k, D_DPART);
     if (!(s->flags & DF_WEAK) || date__flag(lx, k, DI_GLUED) || k == j) {
       part = s->value;
-      j = k + 1;
+      /* "this evening", "tomorrow evening" stay a date of their own */
+      if (!date__is(lx, k, D_REL)) j = k + 1;
     }
   }
   if (!sure && !part) {

@@ -278,6 +278,7 @@ static int join_one(join_state *s, const rasad_numatom *a,
 static int join_half(join_state *s, const rasad_numatom *a,
                      rasad_number *out) {
   if (!s->any || !a->joined || s->den != 1) return 0;
+  if (out->flags & RASAD_NUM_ORDINAL) return 0;
   int64_t unit = s->cur == 0 && s->scale != 0 ? s->scale : 1;
   int64_t n = s->total + s->cur;
   if (n > RASAD_NUM_MAX / a->value) return 0;

@@ -70,7 +70,12 @@ proc forms {langs text} {
     if {$langs eq "fa"} {
       lappend out {*}[persian_forms $f]
     } else {
-      lappend out [key [string map [list \u200c {}] $f]]
+      set f [string map [list \u200c {}] $f]
+      lappend out [key $f]
+      # the fold seats a hamza before teh on the alef before it
+      if {[string match "*\u0627\u0626\u062a*" $f]} {
+        lappend out [key [string map {\u0627\u0626\u062a \u0627\u0627\u062a} $f]]
+      }
     }
   }
   return [lsort -unique $out]
@@ -185,6 +190,28 @@ foreach row [rows $data/numbers.tsv 4] {
   foreach k [forms $langs $list] {
     lappend numsense($k) "{[langs $langs], $i}"
     lappend datesense($k) "{[langs $langs], D_NUMW, 0, $i}"
+  }
+}
+# Persian tens and units typed as one word, bist-o-yek
+proc by_value {kind} {
+  set out {}
+  foreach row [rows $::data/numbers.tsv 4] {
+    lassign $row langs k value list
+    if {$langs eq "fa" && $k eq $kind} {
+      foreach f [forms fa $list] { lappend out $value $f }
+    }
+  }
+  return $out
+}
+foreach {tens t} [by_value d] {
+  foreach kind {u uo} {
+    foreach {unit u} [by_value $kind] {
+      set i [llength $numrows]
+      lappend numrows [format "{INT64_C(%d), 1, 't', %d, 0, 0}" \
+        [expr {$tens + $unit}] [expr {$kind eq "uo"}]]
+      lappend numsense($t\u0648$u) "{2, $i}"
+      lappend datesense($t\u0648$u) "{2, D_NUMW, 0, $i}"
+    }
   }
 }
 set f [start $outdir/lang/gen/numbers.inc ext/data/numbers.tsv]
