@@ -140,9 +140,10 @@ test-valgrind: ## a part of the tests under valgrind
 	@CC='$(CC)' sh ext/tool/deps.sh test valgrind
 	@$(SUBMAKE) -s rasad.so build/libfault.so
 	@$(RUN) -permutations utf8 -timeout 1800 \
-	  -match 'core/* sqlite/* golden.test' \
+	  -match 'sqlite/* golden.test' \
 	  -wrap 'env RASAD_QUICK=1 valgrind -q \
-	    --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	    --error-exitcode=9 --leak-check=full --show-leak-kinds=definite \
+	    --errors-for-leak-kinds=definite \
 	    --suppressions=$(abspath test/lib/valgrind.supp)' $(TESTFLAGS)
 
 test-oom: ## every allocation fails in turn, in every function and table
