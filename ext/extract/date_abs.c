@@ -653,6 +653,12 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (used == 0) {
     if (to) return 0;
     used = relative_month(cx, i + 1, e);
+    if (used == 0 && it->lang == RASAD_LANG_FA && (it->flags & DI_ORDINAL) &&
+        date__is_unit(lx, j, 'm')) {
+      e->day = day; /* the 14th of the month */
+      e->cal = RASAD_CAL_PERSIAN;
+      return j + 1 - i;
+    }
     if (used == 0) return 0;
     j = i + 1;
     if (cx->ref != NULL) e->day = day;
@@ -718,16 +724,36 @@ static int blocked_after(const date_lex *lx, uint32_t j) {
           (lx->text.ptr[lx->item[j].start] | 32) <= 'z');
 }
 
-/* How sure four digits at item i are a year: 0 not at all. */
+/* Two digits after "elections", "born in": a Persian year. */
+static float bare_short_year(const date_ctx *cx, uint32_t i) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = item(cx, i);
+  return it->lang == RASAD_LANG_FA && i > 0 && it->num >= 40 &&
+                 it->num <= 99 && date__is(lx, i - 1, D_EVENTW) &&
+                 !blocked_after(lx, i + 1) && !date__is(lx, i + 1, D_UNIT)
+             ? 0.6f
+             : 0;
+}
+
+/* How sure the digits at item i are a year: 0 not at all. */
 static float bare_year(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
+  if ((it->flags & (DI_DIGITS | DI_JUNK | DI_ORDINAL)) == DI_DIGITS &&
+      lx->digits[it->digits].nd[0] == 2) {
+    return bare_short_year(cx, i);
+  }
   if ((it->flags & (DI_DIGITS | DI_JUNK | DI_ORDINAL)) != DI_DIGITS ||
       lx->digits[it->digits].nd[0] != 4) {
     return 0;
   }
   int64_t v = it->num;
   uint32_t next = i + 1;
+  if (date__is(lx, next, D_TO) && date__is(lx, next + 1, D_NUM) &&
+      (lx->item[next + 1].num > 2200 || lx->item[next + 1].num < 1000 ||
+       blocked_after(lx, next + 2))) {
+    return 0;
+  }
   if (date__era_at(lx, next)) return v >= 500 && v <= 2200 ? 0.9f : 0;
   int solar = it->lang == RASAD_LANG_FA && v >= 1300 && v <= 1420;
   if (blocked_after(lx, next) || (!solar && (v < 1500 || v > 2100))) return 0;
@@ -845,6 +871,35 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   return 1;
 }
 
+/* سال ۹۴, année scolaire 2024-2025, سال تحصیلی 95 - 96. */
+static uint32_t named_year(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i + 1;
+  while (date__is(lx, j, D_TERM) && j < i + 3) j++;
+  uint32_t used = date__year_at(cx, j, 2, e);
+  if (used == 0) {
+    used = two_parts(cx, j, e);
+    return used ? j + used - i : 0;
+  }
+  j += used;
+  if (e->month == 0 && date__is(lx, j, D_DASH) && e->year != YEAR_NONE) {
+    /* two years, in either order as bidirectional text leaves them */
+    date_expr t = *e;
+    used = date__year_at(cx, j + 1, 2, &t);
+    int32_t a = e->year, b = t.year;
+    if (used && t.cal == e->cal && (a - b == 1 || b - a == 1)) {
+      rasad_cal cal = (rasad_cal)e->cal;
+      if (a > b) a = b;
+      date__span(e, rasad_days_from(cal, a, 1, 1),
+                 rasad_days_from(cal, a + 2, 1, 1) - 1);
+      if (cal == RASAD_CAL_GREGORIAN) e->grain = G_YEARS;
+      e->year = YEAR_NONE;
+      j += 1 + used;
+    }
+  }
+  return j - i;
+}
+
 /* Best reading of what begins at item i; returns items used. */
 static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
@@ -881,17 +936,17 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   if (date__is_unit(lx, i, 'y')) {
     date_expr t = base;
-    uint32_t used = date__year_at(cx, i + 1, 2, &t);
-    if (used == 0 && two_parts(cx, i + 1, &t)) used = 1;
-    if (used && used + 1 > best) {
-      best = used + 1;
+    uint32_t used = named_year(cx, i, &t);
+    if (used > best) {
+      best = used;
       *out = t;
     }
   }
   if (best == 0 && date__is(lx, i, D_NUM)) {
     float sure = bare_year(cx, i);
     date_expr t = base;
-    uint32_t used = sure > 0 ? date__year_at(cx, i, 0, &t) : 0;
+    uint32_t used =
+        sure > 0 ? date__year_at(cx, i, item(cx, i)->num < 100, &t) : 0;
     if (used) {
       t.score = sure;
       best = used;

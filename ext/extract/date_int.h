@@ -45,6 +45,7 @@ typedef enum date_class {
   D_EVERY, D_ADVSET, D_SOME,
   D_ERA,      /* g b(efore) i p */
   D_CORR,     /* corresponding to */
+  D_TERM,     /* of school, of finance: kinds of years */
   D_AND, D_LINK, D_HON, D_APPROX, D_ORDSUF,
   D_NUMHEAD, D_PLACE, D_COUNTED, D_PCT, D_EVENTW, D_FWD,
   D_FEAST,    /* calendar * 512 + month * 32 + day; 3: Easter + days */

@@ -311,6 +311,11 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = q.next;
   uint8_t lang = item(cx, i)->lang;
   if (lang == RASAD_LANG_AR) return 0;
+  if (lang == RASAD_LANG_FA && date__is(lx, j + 1, D_FROM) &&
+      !date__flag(lx, j, DI_MULTI) &&
+      (date__is(lx, j, D_AGOPOST) || date__is(lx, j, D_INPOST))) {
+    return 0; /* before or after something else */
+  }
   if (date__is(lx, j, D_AGOPOST)) {
     /* Persian "the last three years" shares the word */
     ago(cx, e, q.unit, q.num, q.den, -1);
@@ -343,9 +348,13 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (date__is(lx, j, D_THIS)) j++;
   for (int k = 0; k < 4; k++) {
     const date_item *it = item(cx, j);
+    if (dir != 2 && it->lang == RASAD_LANG_FA) break;
     if ((it->mask & D_BIT(D_DUAL)) && u == 0 && n < 0) {
       u = date__value(lx, j, D_DUAL, 0);
       n = 2;
+      unit = j;
+    } else if ((it->mask & D_BIT(D_ADJU)) && u == 0 && n > 0) {
+      u = date__value(lx, j, D_ADJU, 0);
       unit = j;
     } else if ((it->mask & D_BIT(D_UNIT)) && u == 0) {
       u = date__value(lx, j, D_UNIT, 0);

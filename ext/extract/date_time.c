@@ -101,7 +101,8 @@ int date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
   int every = date__is(lx, j, D_EVERY);
   if (every) j++;
   if (!every && date__is(lx, j, D_ADVSET)) {
-    if (item(cx, j)->lang == RASAD_LANG_FA && date__is(lx, j, D_NUM)) return 0;
+    const date_sense *s = date__sense(lx, j, D_ADVSET);
+    if ((s->flags & DF_WEAK) && !date__is(lx, j + 1, D_NUM)) return 0;
     out->unit = (uint8_t)date__value(lx, j, D_ADVSET, 0);
   } else if (date__is(lx, j, D_WDAYS)) {
     out->code = date__value(lx, j, D_WDAYS, 0);

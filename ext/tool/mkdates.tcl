@@ -268,7 +268,7 @@ foreach row [rows $data/dates.tsv 5] {
       foreach end [list \u0647\u0627 \u0647\u0627\u064a] {
         lappend keys "$k $end" "$k$end"
       }
-      if {[string index $k end] eq "\u0647"} {
+      if {$value ne "m" && [string index $k end] eq "\u0647"} {
         lappend keys "$k \u064a" "${k}\u064a"
       }
     }
