@@ -22,6 +22,8 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
   uint32_t maps[2][RASAD_FOLD_CAP];
   const rasad_raw *raw;
   int first = 1;
+  /* the key is hardly ever longer than the text */
+  if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
   rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
                     NULL);
   while ((raw = rasad_joined_next(&j)) != NULL) {

@@ -390,17 +390,19 @@ static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
                                int *finish) {
   const rasad_pair *pairs = rasad_upairs();
   char *out = raw->own + raw->n;
-  const char *full = raw->own + RASAD_FOLD_MAX;
-  unsigned seen = 0;
-  uint8_t last = 0;
-  while (end - p >= 2 && out < full) {
-    uint8_t lead = (uint8_t)p[0], cont = (uint8_t)p[1];
-    if ((uint8_t)(lead - 0xD8) > 3 || (cont & 0xC0) != 0x80) break;
+  /* letters that both the text and the word have room for */
+  size_t room = (size_t)(end - p) / 2, free = (RASAD_FOLD_MAX - raw->n) / 2;
+  const char *stop = p + 2 * (room < free ? room : free);
+  unsigned seen = 0, last = 0;
+  while (p < stop) {
+    unsigned lead = (uint8_t)p[0], cont = (uint8_t)p[1];
+    if ((lead & 0xFC) != 0xD8 || (cont & 0xC0) != 0x80) break;
     const rasad_pair *e = &pairs[(lead & 3) << 6 | (cont & 0x3F)];
-    if (!(e->bits & RASAD_PAIR_LETTER)) break;
+    unsigned bits = e->bits;
+    if (bits == 0) break;
     out[0] = (char)e->a;
     out[1] = (char)e->b;
-    seen |= e->bits | (unsigned)(e->b == last) << 8;
+    seen |= bits | (unsigned)(e->b == last) << 8;
     last = e->b;
     out += 2;
     p += 2;
@@ -423,6 +425,18 @@ static const char *fast_latin(rasad_raw *raw, const char *p, const char *end,
       ++*capitals;
       if (raw->n == 0) raw->flags |= RASAD_W_UPPER;
       c = (uint8_t)(c + 32);
+    } else if (c == 0xC3 && end - p >= 2 && ((uint8_t)p[1] & 0xC0) == 0x80 &&
+               (uint8_t)p[1] != 0x97 && (uint8_t)p[1] != 0xB7) {
+      /* U+00C0..U+00FF: accented letters of French */
+      uint32_t cp = 0xC0u | ((uint8_t)p[1] & 0x3Fu);
+      ++*letters;
+      if (cp < 0xE0 && cp != 0xDF) {
+        ++*capitals;
+        if (raw->n == 0) raw->flags |= RASAD_W_UPPER;
+      }
+      put_fold(raw, cp);
+      p += 2;
+      continue;
     } else {
       break;
     }

@@ -62,7 +62,8 @@ rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,
   uint32_t nw;
   *out = NULL;
   *out_n = 0;
-  RASAD_TRY(rasad_conn_tok(conn, lang, &tok));
+  /* the terms' stems were made without a language given */
+  RASAD_TRY(rasad_conn_tok(conn, RASAD_LANG_UND, &tok));
   RASAD_TRY(rasad_words(tok, text, arena, &aw, &nw));
   return rasad_topics_find(aw, nw, text, lang, arena, out, out_n);
 }
