@@ -29,4 +29,9 @@ typedef struct rasad_name_info {
 ** family name may be there or not: names are stored without it. */
 int rasad_name_lookup(rasad_span key, rasad_name_info *out);
 
+/* As rasad_name_lookup for `n` letters not yet folded (n at most 64, else
+** nothing is found); invisible signs are left out. */
+int rasad_name_lookup_letters(const uint32_t *letters, size_t n,
+                              rasad_name_info *out);
+
 #endif

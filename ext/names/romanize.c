@@ -215,14 +215,7 @@ static int in_word(uint32_t cp) {
 }
 
 static int lookup(const uint32_t *l, size_t n, rasad_name_info *info) {
-  char key[4 * RASAD_LETTERS_MAX];
-  size_t k = 0;
-  for (size_t i = 0; i < n; i++) {
-    uint32_t f[18];
-    if (l[i] == CP_ZWNJ || rasad_ufold(l[i], f) != 1) continue;
-    k += rasad_utf8_encode(f[0], key + k);
-  }
-  return rasad_name_lookup(rasad_span_of(key, k), info) && info->latin.n > 0;
+  return rasad_name_lookup_letters(l, n, info) && info->latin.n > 0;
 }
 
 static void put_small(const char *z, int first, rasad_buf *out) {

@@ -163,8 +163,11 @@ static double word_odds(const sounds *a, const sounds *b) {
   size_t na = a->p.n, nb = b->p.n;
   double v, w;
   if (na == 0 || nb == 0) return NO_EVIDENCE;
-  if (!may_match(a->classes, b->classes)) return NO_EVIDENCE;
   int abd = (a->kind == RASAD_PART_ABD) + (b->kind == RASAD_PART_ABD);
+  /* What is known of common names overrules how they sound. */
+  int known = a->cluster != 0 && b->cluster != 0 && abd != 1;
+  if (known && a->cluster != b->cluster) return NO_EVIDENCE;
+  if (!known && !may_match(a->classes, b->classes)) return NO_EVIDENCE;
   if (a->skip > 0 && b->skip > 0 && abd != 1) {
     v = odds(pa + a->skip, na - a->skip, pb + b->skip, nb - b->skip);
     if (a->kind == b->kind && a->kind != RASAD_PART_ARTICLE && v > 0) v += 0.5;
@@ -179,11 +182,7 @@ static double word_odds(const sounds *a, const sounds *b) {
       if (w > v) v = w;
     }
   }
-  /* What is known of common names overrules how they sound. */
-  if (a->cluster != 0 && b->cluster != 0 && abd != 1) {
-    if (a->cluster != b->cluster) return NO_EVIDENCE;
-    if (v < 3.0) v = 3.0;
-  }
+  if (known && v < 3.0) v = 3.0;
   double cap = a->cap < b->cap ? a->cap : b->cap;
   return v < cap ? v : cap;
 }
@@ -204,7 +203,8 @@ static void pair_words(const sounds_list *a, const sounds_list *b,
   memset(p->of_b, FREE, sizeof p->of_b);
   for (size_t i = 0; i < a->n; i++) {
     for (size_t j = 0; j < b->n; j++) {
-      int single = a->w[i].initial || b->w[j].initial;
+      int single = (a->w[i].initial && a->w[i].cluster == 0) ||
+                   (b->w[j].initial && b->w[j].cluster == 0);
       p->odds[i][j] = single ? NO_EVIDENCE : word_odds(&a->w[i], &b->w[j]);
     }
   }
@@ -370,13 +370,13 @@ static double at_most(double v, double top) { return v < top ? v : top; }
 ** is not its bearer. */
 static double name_odds(const rasad_name_features *f) {
   double conflict = at_most(f->conflict, 3);
-  double v = 1.647 + 0.297 * f->matched + 1.915 * f->weak -
-             3.807 * conflict + 0.507 * at_most(f->missing, 4) -
-             1.828 * at_most(f->inversions, 2) +
-             3.476 * at_most(f->initials, 1) + 0.234 * f->whole;
-  if (f->words > 1.5) v += 1.338 * conflict;
-  if (f->words > 2.5) v += 2.834 * conflict;
-  if (f->no_family > 0) v -= f->words > 1.5 ? 0.217 : 3.875;
+  double v = 1.741 + 0.375 * f->matched + 1.520 * f->weak -
+             4.004 * conflict + 0.086 * at_most(f->missing, 4) -
+             -1.574 * at_most(f->inversions, 2) +
+             1.928 * at_most(f->initials, 1) + 0.225 * f->whole;
+  if (f->words > 1.5) v += 1.055 * conflict;
+  if (f->words > 2.5) v += 2.194 * conflict;
+  if (f->no_family > 0) v -= f->words > 1.5 ? 0.066 : 2.433;
   return v;
 }
 

@@ -3,8 +3,6 @@
 */
 #include "names/skeleton.h"
 
-#include "core/uchar.h"
-#include "core/utf8.h"
 #include "names/lexicon.h"
 
 /* Class of each sound: a capital, or 0 for one that is left out.  Classes
@@ -114,20 +112,7 @@ static void put_other(const rasad_name_word *word, rasad_buf *out) {
   }
 }
 
-/* The key under which the lexicon has the word. */
-static size_t lexicon_key(const rasad_name_word *word,
-                          char z[4 * RASAD_LETTERS_MAX]) {
-  size_t n = 0;
-  for (size_t i = 0; i < word->n; i++) {
-    uint32_t f[18];
-    size_t k = rasad_ufold(word->letters[i], f);
-    if (k == 1) n += rasad_utf8_encode(f[0], z + n);
-  }
-  return n;
-}
-
 static void put_word(const rasad_name_word *word, rasad_buf *out) {
-  char key[4 * RASAD_LETTERS_MAX];
   char z[RASAD_SKELETON_MAX];
   rasad_name_info info;
   rasad_name_word latin;
@@ -136,7 +121,7 @@ static void put_word(const rasad_name_word *word, rasad_buf *out) {
   if (word->n == 0) return;
   if (rasad_letter_arabic(word->letters[0]) &&
       word->kind != RASAD_PART_ABD &&
-      rasad_name_lookup(rasad_span_of(key, lexicon_key(word, key)), &info) &&
+      rasad_name_lookup_letters(word->letters, word->n, &info) &&
       info.latin.n > 0) {
     rasad_name_word_parse(info.latin, &latin);
     if (latin.kind == RASAD_PART_ARTICLE) latin.kind = latin.skip = 0;
