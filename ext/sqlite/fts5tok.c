@@ -8,6 +8,11 @@
 ** thus stand on one side only, and phrases, NEAR and highlight() keep their
 ** meaning.
 **
+** With `names 1` a document word that can be a name also gives its name key
+** (capitals, so it meets no other term); a query word that is a name, or that
+** no lexicon knows, gives the key in place of its stem, and so finds the name
+** in every script.
+**
 ** FTS5 v2 (SQLite 3.47) hands over a locale, which chooses the rules; before
 ** it the option `lang` does.  The terms are the same.
 */
@@ -16,6 +21,8 @@
 #include "core/alloc.h"
 #include "lang/letters.h"
 #include "lang/spacing_fa.h"
+#include "names/lexicon.h"
+#include "names/skeleton.h"
 
 /* The API as of 3.47, declared here because older headers lack it.  The
 ** first members are those of fts5_api. */
@@ -35,9 +42,19 @@ typedef struct api_v3 {
   int (*find_tokenizer_v2)(fts5_api *, const char *, void **, tokenizer_v2 **);
 } api_v3;
 
+/* The name key of a folded word, remembered. */
+enum { KEY_SLOTS = 2048, KEY_WORD = 40, KEY_MAX = 20 };
+typedef struct name_key {
+  uint8_t n, n_key; /* n 0: empty slot; n_key 0: no name */
+  uint8_t query;    /* a query word gives the key */
+  char word[KEY_WORD];
+  char key[KEY_MAX];
+} name_key;
+
 typedef struct fts_tok {
   rasad_lang lang;
-  uint8_t stem, stop;
+  uint8_t stem, stop, names;
+  name_key *keys; /* KEY_SLOTS, when names is set */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
 } fts_tok;
 
@@ -60,7 +77,7 @@ static int is_flag(const char *value, uint8_t *out) {
 static int bad_option(const char *key, const char *value) {
   sqlite3_log(SQLITE_ERROR,
               "tokenizer rasad: bad option '%s %s'; the options are lang "
-              "auto|ar|fa|fr|en, stem 0|1, stop 0|1, rules %d",
+              "auto|ar|fa|fr|en, stem 0|1, names 0|1, stop 0|1, rules %d",
               key, value, RASAD_RULES);
   return SQLITE_ERROR;
 }
@@ -75,6 +92,7 @@ static int set_option(fts_tok *t, const char *key, const char *value) {
   }
   if (same(key, "stem")) return is_flag(value, &t->stem);
   if (same(key, "stop")) return is_flag(value, &t->stop);
+  if (same(key, "names")) return is_flag(value, &t->names);
   if (same(key, "rules")) {
     char now[16];
     sqlite3_snprintf((int)sizeof now, now, "%d", RASAD_RULES);
@@ -87,6 +105,7 @@ static void tok_delete(Fts5Tokenizer *p) {
   fts_tok *t = (fts_tok *)p;
   if (t == NULL) return;
   for (size_t i = 0; i < rasad_countof(t->tok); i++) rasad_tok_free(t->tok[i]);
+  sqlite3_free(t->keys);
   sqlite3_free(t);
 }
 
@@ -104,8 +123,61 @@ static int tok_create(void *ctx, const char **arg, int n,
       return bad_option(arg[i], value);
     }
   }
+  if (t->names) {
+    t->keys = rasad_allocate_array(rasad_sqlite_alloc(), KEY_SLOTS,
+                                   sizeof *t->keys);
+    if (t->keys == NULL) {
+      tok_delete((Fts5Tokenizer *)t);
+      return SQLITE_NOMEM;
+    }
+  }
   *out = (Fts5Tokenizer *)t;
   return SQLITE_OK;
+}
+
+/* ---- name keys -------------------------------------------------------------- */
+
+/* Fill `k` for the word: is it a name, and how does it sound?  Words that
+** lexicons know as ordinary and not as names have no key; keys of less than
+** three consonants tell too little, but for names we know. */
+static rasad_status make_key(const rasad_word *w, name_key *k) {
+  rasad_name_info info;
+  int name = rasad_name_lookup(w->base, &info) ||
+             rasad_name_lookup(w->norm, &info);
+  k->n_key = 0;
+  k->query = 0;
+  if (!name && (w->flags & RASAD_W_KNOWN)) return RASAD_OK;
+  rasad_buf key;
+  rasad_buf_init(&key, rasad_sqlite_alloc());
+  rasad_status rc = rasad_name_skeleton(w->base, &key);
+  if (rc == RASAD_OK && key.n >= (name ? 2u : 3u) && key.n <= KEY_MAX) {
+    k->n_key = (uint8_t)key.n;
+    k->query = !name || !info.ambig;
+    memcpy(k->key, key.ptr, key.n);
+  }
+  rasad_buf_dispose(&key);
+  return rc;
+}
+
+/* The name key of a word, NULL when it has none; *rc tells lack of memory. */
+static const name_key *key_of(const fts_tok *t, const rasad_word *w,
+                              rasad_status *rc) {
+  *rc = RASAD_OK;
+  if (!t->names || w->kind != RASAD_KIND_WORD || w->norm.n > KEY_WORD ||
+      w->norm.n < 3 || (w->flags & RASAD_W_STOP) ||
+      !(w->flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) {
+    return NULL;
+  }
+  uint32_t h = rasad_fnv(w->norm.ptr, w->norm.n);
+  name_key *k = &t->keys[(h ^ h >> 15) & (KEY_SLOTS - 1)];
+  if (k->n != w->norm.n || memcmp(k->word, w->norm.ptr, k->n) != 0) {
+    k->n = 0;
+    *rc = make_key(w, k);
+    if (*rc != RASAD_OK) return NULL;
+    k->n = (uint8_t)w->norm.n;
+    memcpy(k->word, w->norm.ptr, w->norm.n);
+  }
+  return k->n_key != 0 ? k : NULL;
 }
 
 /* ---- emitting ---------------------------------------------------------------- */
@@ -122,12 +194,28 @@ static int emit(const emitter *e, int flags, rasad_span term) {
                (int)e->end);
 }
 
-static int emit_document(const emitter *e, const rasad_word *w, int flags) {
+static int emit_document(const fts_tok *t, const emitter *e,
+                         const rasad_word *w, int flags) {
+  rasad_status status;
   int rc = emit(e, flags, w->stem);
   if (rc == SQLITE_OK && !rasad_span_eq(w->stem, w->base)) {
     rc = emit(e, FTS5_TOKEN_COLOCATED, w->base);
   }
-  return rc;
+  if (rc != SQLITE_OK) return rc;
+  const name_key *k = key_of(t, w, &status);
+  if (k == NULL) return rasad_sqlite_code(status);
+  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+}
+
+static int emit_query(const fts_tok *t, const emitter *e,
+                      const rasad_word *w) {
+  rasad_status status;
+  const name_key *k = key_of(t, w, &status);
+  if (status != RASAD_OK) return rasad_sqlite_code(status);
+  if (k != NULL && k->query) {
+    return emit(e, 0, rasad_span_of(k->key, k->n_key));
+  }
+  return emit(e, 0, w->stem);
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
@@ -174,7 +262,7 @@ static int tokenize_document(const fts_tok *t, rasad_tok *tok, emitter *e) {
     e->end = w.end;
     /* the first part of a URL or tag stands where the whole stands */
     int part = after_whole && (w.flags & RASAD_W_PART);
-    int err = emit_document(e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
+    int err = emit_document(t, e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
     if (err != SQLITE_OK) return err;
     after_whole = w.kind != RASAD_KIND_WORD && w.kind != RASAD_KIND_NUMBER;
   }
@@ -201,18 +289,19 @@ static int tokenize_query(const fts_tok *t, rasad_tok *tok, emitter *e,
       any = 1;
       e->start = w.start;
       e->end = w.end;
-      err = emit(e, 0, w.stem);
+      err = emit_query(t, e, &w);
       if (err != SQLITE_OK) return err;
       continue;
     }
     if (have) {
-      err = emit(e, 0, last.stem);
+      err = emit_query(t, e, &last);
       if (err != SQLITE_OK) return err;
     }
     last = w;
     memcpy(held, w.norm.ptr, w.norm.n);
     memcpy(held + w.norm.n, w.stem.ptr, w.stem.n);
     last.norm.ptr = held;
+    last.base.ptr = held + (w.norm.n - w.base.n);
     last.stem.ptr = held + w.norm.n;
     e->start = w.start;
     e->end = w.end;

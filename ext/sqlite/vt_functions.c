@@ -11,8 +11,8 @@ typedef struct row {
 
 static const row others[] = {
     {{"rasad", "tokenizer",
-      "tokenize = 'rasad [lang auto|ar|fa|fr|en] [stem 0|1] [stop 0|1] "
-      "[rules N]'",
+      "tokenize = 'rasad [lang auto|ar|fa|fr|en] [stem 0|1] [names 0|1] "
+      "[stop 0|1] [rules N]'",
       "FTS5 tokenizer for Arabic, Persian and French"}},
     {{"rasad", "collation", "COLLATE rasad",
       "Arabic, Persian and Latin in one order"}},
