@@ -1,0 +1,318 @@
+/*
+** entity_body.c - bodies and places named by a head word and what completes
+** it: a ministry and its portfolio, an airport and its namesake.
+*/
+#include "extract/entity_int.h"
+
+#define ENTITY kind_bit(RASAD_GAZ_ENTITY)
+#define ORGHEAD kind_bit(RASAD_GAZ_ORGHEAD)
+#define LOCHEAD kind_bit(RASAD_GAZ_LOCHEAD)
+#define PORTFOLIO kind_bit(RASAD_GAZ_PORTFOLIO)
+
+/* How much a complement is worth as part of a name. */
+typedef enum part {
+  PART_NONE = 0,
+  PART_PLAIN, /* an ordinary word in the right form */
+  PART_NAME,  /* a word that looks like a name */
+  PART_SURE   /* a portfolio or a known name */
+} part;
+
+/* ---- what may follow --------------------------------------------------------- */
+
+static const rasad_match *entity_at(const rasad_ents *x, uint32_t i,
+                                    uint32_t *type) {
+  const rasad_match *m = rasad_ents_match(x, i, ENTITY, 0, 4);
+  if (m == NULL) return NULL;
+  *type = rasad_gaz_type(rasad_load_index(m->load));
+  if (x->item[i].flags & RASAD_W_LATIN && !is_upper(&x->item[i]) &&
+      *type != RASAD_NORP) {
+    return NULL;
+  }
+  return m;
+}
+
+static int name_like(const rasad_item *t) {
+  if (t->kind != RASAD_KIND_WORD) return 0;
+  if (t->flags & RASAD_W_LATIN) return is_upper(t);
+  if (t->flags & RASAD_W_STOP) return 0;
+  if (t->name & (NAME_UNKNOWN | NAME_RARE)) return 1;
+  return (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
+}
+
+/* The letter lam as the only proclitic: "of". */
+static int is_of(const rasad_ents *x, uint32_t i) {
+  const rasad_word *w = item_word(x, i);
+  return w->norm.n > 4 && (w->flags & RASAD_W_CLITIC) &&
+         memcmp(w->norm.ptr, "\xD9\x84", 2) == 0;
+}
+
+static int has_article(const rasad_item *t) {
+  return (t->flags & RASAD_W_ARTICLE) && !(t->flags & RASAD_W_CLITIC);
+}
+
+/* ---- Arabic ---------------------------------------------------------------------- */
+
+/* End of the body whose head is items i..h; *worth says how sure. */
+static uint32_t arabic_end(const rasad_ents *x, uint32_t h, uint32_t body,
+                           part *worth) {
+  uint32_t last = h, type = 0;
+  uint32_t i = h + 1;
+  int turns = 0;
+  *worth = PART_NONE;
+  while (item_joined(x, i) && turns++ < 7) {
+    const rasad_item *t = &x->item[i];
+    if (t->flags & RASAD_W_STOP || t->kind != RASAD_KIND_WORD) break;
+    const rasad_match *p = rasad_ents_match(x, i, PORTFOLIO, 0, 0);
+    const rasad_match *e = entity_at(x, i, &type);
+    int clitic = (t->flags & RASAD_W_CLITIC) != 0;
+    int of = is_of(x, i);
+    if (clitic && !of && !(t->name & NAME_UNKNOWN)) {
+      /* "and": only a second portfolio continues a ministry */
+      if (p == NULL || last == h || body != RASAD_BODY_GOV) break;
+    }
+    if (p != NULL && (e == NULL || p->last >= e->last)) {
+      last = p->last;
+      *worth = PART_SURE;
+    } else if (e != NULL && type == RASAD_NORP) {
+      /* inside a name only when more of it follows or it stands first */
+      int more = item_joined(x, e->last + 1) && is_of(x, e->last + 1);
+      if (last != h && !more) break;
+      if (body == RASAD_BODY_GOV && !more && last == h) {
+        last = e->last;
+        *worth = PART_NAME;
+        break;
+      }
+      last = e->last;
+      if (*worth < PART_NAME) *worth = PART_NAME;
+    } else if (e != NULL && (type == RASAD_LOC || type == RASAD_PER ||
+                             type == RASAD_ORG)) {
+      if (last != h && !of && *worth == PART_SURE) break;
+      if (last != h && type == RASAD_LOC && !of && body == RASAD_BODY_GOV) {
+        break;
+      }
+      last = e->last;
+      *worth = PART_SURE;
+      break;
+    } else if (of) {
+      last = i;
+      if (*worth < PART_NAME) *worth = PART_NAME;
+      /* a noun without article needs the one it belongs to */
+      if (!(t->flags & RASAD_W_ARTICLE) && item_joined(x, i + 1) &&
+          has_article(&x->item[i + 1])) {
+        last = i + 1;
+      }
+    } else if (has_article(t)) {
+      last = i;
+      if (*worth < PART_PLAIN) *worth = PART_PLAIN;
+    } else if (name_like(t) && !clitic) {
+      if (*worth == PART_SURE) break;
+      last = i;
+      if (*worth < PART_NAME) *worth = PART_NAME;
+    } else if (last == h && !clitic && item_joined(x, i + 1) &&
+               has_article(&x->item[i + 1])) {
+      last = i; /* idafa: hayat al-.. */
+    } else {
+      break;
+    }
+    i = last + 1;
+  }
+  return last;
+}
+
+/* ---- Persian ------------------------------------------------------------------------ */
+
+static uint32_t persian_end(const rasad_ents *x, uint32_t h, uint32_t body,
+                            part *worth) {
+  uint32_t last = h, type = 0;
+  uint32_t i = h + 1;
+  int turns = 0;
+  *worth = PART_NONE;
+  while (item_joined(x, i) && turns++ < 4) {
+    const rasad_item *t = &x->item[i];
+    if (t->flags & RASAD_W_STOP || t->kind != RASAD_KIND_WORD) break;
+    const rasad_match *p = rasad_ents_match(x, i, PORTFOLIO, 0, 0);
+    const rasad_match *e = entity_at(x, i, &type);
+    if (p != NULL && (e == NULL || p->last >= e->last)) {
+      if (*worth == PART_SURE) break;
+      last = p->last;
+      *worth = PART_SURE;
+    } else if (e != NULL && type == RASAD_NORP) {
+      if (last != h || body == RASAD_BODY_GOV) break;
+      last = e->last;
+      *worth = PART_NAME;
+    } else if (e != NULL && (type == RASAD_LOC || type == RASAD_PER ||
+                             type == RASAD_ORG)) {
+      if (last != h && (body == RASAD_BODY_GOV || *worth == PART_SURE)) break;
+      last = e->last;
+      *worth = PART_SURE;
+      break;
+    } else if (name_like(t)) {
+      if (*worth == PART_SURE) break;
+      last = i;
+      *worth = PART_NAME;
+    } else {
+      break;
+    }
+    i = last + 1;
+  }
+  return last;
+}
+
+/* ---- Latin ---------------------------------------------------------------------------- */
+
+static int is_link(const rasad_ents *x, uint32_t i) {
+  return rasad_ents_is(x, i,
+                       " de du des d la le les l a au aux et pour en sur of "
+                       "the for and ");
+}
+
+/* Words of a French (or English) body: capitals, and small link words and
+** adjectives between them. */
+static uint32_t latin_end(const rasad_ents *x, uint32_t f, uint32_t h,
+                          part *worth) {
+  uint32_t last = h, i = h + 1, links = 0, small = 0;
+  const rasad_match *p;
+  int named = is_upper(&x->item[f]);
+  uint32_t type;
+  *worth = PART_NONE;
+  while (item_joined(x, i) && i < h + 12) {
+    const rasad_item *t = &x->item[i];
+    if (t->kind != RASAD_KIND_WORD) break;
+    p = rasad_ents_match(x, i, PORTFOLIO, 0, 0);
+    if (p != NULL && last + 1 == i && *worth < PART_SURE) {
+      last = p->last;
+      *worth = PART_SURE;
+      i = last + 1;
+      continue;
+    }
+    if (is_upper(t)) {
+      const rasad_match *e = entity_at(x, i, &type);
+      /* "ministry of X" in a country: the country is another entity */
+      if (e != NULL && type == RASAD_LOC && *worth == PART_SURE) break;
+      if (*worth == PART_SURE && links != 0 && e != NULL) break;
+      last = e != NULL ? e->last : i;
+      if (*worth < PART_NAME) *worth = PART_NAME;
+      links = small = 0;
+    } else if (is_link(x, i)) {
+      if (rasad_ents_is(x, i, " et and ") && !named && *worth < PART_NAME) {
+        break;
+      }
+      if (++links > 3) break;
+    } else {
+      const rasad_match *e = entity_at(x, i, &type);
+      if (e != NULL && type == RASAD_NORP && *worth != PART_NONE) break;
+      /* an adjective or noun in small letters inside a name with capital */
+      if (!named || *worth == PART_SURE || ++small > 2) break;
+    }
+    i++;
+  }
+  return last;
+}
+
+/* ---- bodies ------------------------------------------------------------------------------ */
+
+static rasad_status body_at(rasad_ents *x, uint32_t i) {
+  const rasad_match *m = rasad_ents_match(x, i, ORGHEAD, 0, 0);
+  if (m == NULL || x->item[i].skip) return RASAD_OK;
+  uint32_t note = rasad_load_note(m->load), body = rasad_load_index(m->load);
+  if (note & RASAD_NOTE_PLURAL) return RASAD_OK;
+  const rasad_item *t = &x->item[i];
+  part worth;
+  uint32_t last;
+  if (is_arabic(t)) {
+    last = t->lang == RASAD_LANG_FA ? persian_end(x, m->last, body, &worth)
+                                    : arabic_end(x, m->last, body, &worth);
+  } else {
+    last = latin_end(x, i, m->last, &worth);
+  }
+  if (last == m->last) return RASAD_OK;
+  float score = 0.5f;
+  if (worth == PART_SURE) score = 0.8f;
+  if (worth == PART_NAME) score = 0.65f;
+  if (worth == PART_PLAIN) {
+    int long_head = m->last > m->first;
+    score = body == RASAD_BODY_GOV || long_head ? 0.6f : 0.45f;
+    if (body == RASAD_BODY_GOV && long_head) score = 0.75f;
+  }
+  if (worth == PART_NONE) return RASAD_OK;
+  if (note & RASAD_NOTE_WEAK) score -= worth == PART_SURE ? 0.2f : 0.3f;
+  if (!is_arabic(t) && !is_upper(t) && worth != PART_SURE) score -= 0.05f;
+  if (score < 0.25f) return RASAD_OK;
+  if (rasad_ents_add(x, i, last, RASAD_ORG, score, m->form) == NULL) {
+    return RASAD_NOMEM;
+  }
+  return RASAD_OK;
+}
+
+/* ---- places ------------------------------------------------------------------------------- */
+
+/* End of the place name that begins at item i, 0 when there is none. */
+static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
+  uint32_t type = 0, last = 0;
+  *worth = PART_NONE;
+  for (uint32_t turns = 0; turns < 3 && item_joined(x, i); turns++, i++) {
+    const rasad_item *t = &x->item[i];
+    const rasad_match *e = rasad_ents_match(x, i, ENTITY, 0, 0);
+    if (e != NULL) {
+      type = rasad_gaz_type(rasad_load_index(e->load));
+      if (t->flags & RASAD_W_LATIN && !is_upper(t)) return last;
+      if (type == RASAD_NORP && last != 0) return last;
+      if (type != RASAD_NORP && last != 0 && *worth == PART_SURE) return last;
+      last = e->last;
+      *worth = PART_SURE;
+      i = last;
+      continue;
+    }
+    if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return last;
+    if (!name_like(t) && !(t->name & NAME_KNOWN)) return last;
+    if (t->flags & RASAD_W_STOP) return last;
+    if (*worth == PART_SURE && !(t->name & NAME_KNOWN)) return last;
+    last = i;
+    if (*worth < PART_NAME) *worth = PART_NAME;
+  }
+  return last;
+}
+
+static rasad_status place_at(rasad_ents *x, uint32_t i) {
+  const rasad_match *m = rasad_ents_match(x, i, LOCHEAD, 0, 0);
+  if (m == NULL || x->item[i].skip) return RASAD_OK;
+  uint32_t note = rasad_load_note(m->load);
+  uint32_t from = m->last + 1;
+  part worth;
+  if (!is_arabic(&x->item[i])) {
+    for (int k = 0; k < 3 && item_joined(x, from) && is_link(x, from); k++) {
+      from++;
+    }
+  }
+  if (!item_joined(x, from)) return RASAD_OK;
+  uint32_t last = place_end(x, from, &worth);
+  if (last == 0 || worth == PART_NONE) {
+    /* al-bahr al-.. and the like: head and adjective, both with article */
+    if ((note & RASAD_NOTE_INSIDE) && !(note & RASAD_NOTE_WEAK) &&
+        m->form == FORM_BARE && has_article(&x->item[from])) {
+      if (rasad_ents_add(x, i, from, RASAD_LOC, 0.35f, m->form) == NULL) {
+        return RASAD_NOMEM;
+      }
+    }
+    return RASAD_OK;
+  }
+  float score = worth == PART_SURE ? 0.75f : 0.55f;
+  if (note & RASAD_NOTE_WEAK) score -= 0.2f;
+  if (note & RASAD_NOTE_INSIDE) {
+    const rasad_cand *c = rasad_ents_add(x, i, last, RASAD_LOC, score, m->form);
+    return c == NULL ? RASAD_NOMEM : RASAD_OK;
+  }
+  if (note & RASAD_NOTE_PLURAL || worth == PART_SURE) return RASAD_OK;
+  /* outside: the name alone */
+  const rasad_cand *c =
+      rasad_ents_add(x, from, last, RASAD_LOC, 0.6f, FORM_WHOLE);
+  return c == NULL ? RASAD_NOMEM : RASAD_OK;
+}
+
+rasad_status rasad_ents_bodies(rasad_ents *x) {
+  for (uint32_t i = 0; i < x->n; i++) {
+    if (x->item[i].kinds & ORGHEAD) RASAD_TRY(body_at(x, i));
+    if (x->item[i].kinds & LOCHEAD) RASAD_TRY(place_at(x, i));
+  }
+  return RASAD_OK;
+}

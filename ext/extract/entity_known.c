@@ -1,0 +1,294 @@
+/*
+** entity_known.c - names of the gazetteer as candidates: what is certain by
+** itself, and what needs a word beside it to be believed.
+*/
+#include "extract/entity_int.h"
+
+/* ---- small words that tell ---------------------------------------------------- */
+
+/* Is norm one of n words of `size` bytes given as code points? */
+static int in_words(rasad_span norm, const char *const *list, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    size_t len = strlen(list[i]);
+    if (len == norm.n && memcmp(list[i], norm.ptr, len) == 0) return 1;
+  }
+  return 0;
+}
+
+/* 1 when item i is a preposition of place standing alone. */
+static int is_preposition(const rasad_ents *x, uint32_t i) {
+  static const char *const arabic[] = {
+      "\xD9\x81\xD9\x8A",                 /* fi */
+      "\xD8\xA7\xD9\x84\xD9\x8A",         /* ila */
+      "\xD9\x85\xD9\x86",                 /* min */
+      "\xD9\x86\xD8\xAD\xD9\x88",         /* nahwa */
+      "\xD8\xA8\xD9\x8A\xD9\x86",         /* bayna */
+      "\xD9\x82\xD8\xB1\xD8\xA8",         /* qurb */
+      "\xD8\xB4\xD9\x85\xD8\xA7\xD9\x84", /* shamal */
+      "\xD8\xAC\xD9\x86\xD9\x88\xD8\xA8", /* janub */
+      "\xD8\xB4\xD8\xB1\xD9\x82",         /* sharq */
+      "\xD8\xBA\xD8\xB1\xD8\xA8"          /* gharb */
+  };
+  static const char *const persian[] = {
+      "\xD8\xAF\xD8\xB1",                 /* dar */
+      "\xD8\xA8\xD9\x87",                 /* be */
+      "\xD8\xA7\xD8\xB2",                 /* az */
+      "\xD8\xAA\xD8\xA7",                 /* ta */
+      "\xD8\xB4\xD9\x85\xD8\xA7\xD9\x84", /* shomal */
+      "\xD8\xAC\xD9\x86\xD9\x88\xD8\xA8"  /* jonub */
+  };
+  const rasad_item *t = &x->item[i];
+  rasad_span w = item_word(x, i)->norm;
+  if (is_arabic(t)) {
+    return t->lang == RASAD_LANG_FA
+               ? in_words(w, persian, rasad_countof(persian))
+               : in_words(w, arabic, rasad_countof(arabic));
+  }
+  return rasad_ents_is(x, i, " a en au aux vers de in to from at near ");
+}
+
+/* 1 when the proclitic of item i holds the preposition b-. */
+static int has_bi(const rasad_ents *x, const rasad_match *m) {
+  const rasad_word *w = item_word(x, m->first);
+  if (m->form == FORM_WHOLE || !(w->flags & RASAD_W_CLITIC)) return 0;
+  for (size_t i = 0; i + 2 <= w->norm.n && i <= 2; i += 2) {
+    if (memcmp(w->norm.ptr + i, "\xD8\xA8", 2) == 0) return 1;
+  }
+  return 0;
+}
+
+/* ---- is it written as a name? ---------------------------------------------------- */
+
+/* Latin script: capitals where the name has them. */
+static int case_fits(const rasad_ents *x, const rasad_match *m) {
+  const rasad_item *t = &x->item[m->first];
+  uint32_t note = rasad_load_note(m->load);
+  if (!(t->flags & RASAD_W_LATIN)) return 1;
+  if (rasad_note_role(note) == RASAD_ROLE_ACRONYM) {
+    return (t->flags & RASAD_W_ALLCAPS) != 0 ||
+           (is_upper(t) && item_word(x, m->first)->norm.n > 3);
+  }
+  if (is_upper(t)) return 1;
+  if (!(note & RASAD_NOTE_LOWER)) return 0;
+  if (rasad_gaz_type(rasad_load_index(m->load)) == RASAD_NORP) return 1;
+  for (uint32_t i = m->first + 1; i <= m->last; i++) {
+    if (is_upper(&x->item[i])) return 1;
+  }
+  return 0;
+}
+
+/* What the language of the load says: French forms in French text; English
+** ones too where they are names of people and bodies. */
+static int language_fits(const rasad_ents *x, const rasad_match *m) {
+  uint32_t langs = rasad_load_langs(m->load);
+  const rasad_item *t = &x->item[m->first];
+  if (is_arabic(t)) return (langs & t->langs) != 0;
+  if (x->lang == RASAD_LANG_EN) {
+    if (langs & RASAD_GAZ_EN) return 1;
+  } else if (langs & RASAD_GAZ_FR) {
+    return 1;
+  }
+  rasad_entity_type type = rasad_gaz_type(rasad_load_index(m->load));
+  return type == RASAD_PER || type == RASAD_ORG || type == RASAD_EVENT ||
+         x->lang == RASAD_LANG_AR || x->lang == RASAD_LANG_FA;
+}
+
+/* The article belongs to Arabic names of places and bodies; nationalities
+** and family names take it freely. */
+static int form_fits(const rasad_match *m) {
+  rasad_entity_type type = rasad_gaz_type(rasad_load_index(m->load));
+  if (m->form != FORM_BARE) return 1;
+  return type == RASAD_NORP || type == RASAD_PER;
+}
+
+static int usable(const rasad_ents *x, const rasad_match *m) {
+  return rasad_load_kind(m->load) == RASAD_GAZ_ENTITY &&
+         !x->item[m->first].skip && form_fits(m) && language_fits(x, m) &&
+         case_fits(x, m);
+}
+
+/* ---- how sure --------------------------------------------------------------------- */
+
+/* 1 when a certain place, or one of its kind, stands beside items a..b. */
+static int place_beside(const rasad_ents *x, uint32_t a, uint32_t b) {
+  for (uint32_t i = b + 1; i <= b + 3 && i < x->n; i++) {
+    if (x->item[i].gap & (GAP_LINE | GAP_END)) break;
+    const rasad_match *m =
+        rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 4);
+    if (m && usable(x, m) &&
+        rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC) {
+      return 1;
+    }
+  }
+  for (uint32_t i = a; i > 0 && a - i < 3;) {
+    if (x->item[i].gap & (GAP_LINE | GAP_END)) break;
+    i--;
+    const rasad_match *m =
+        rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 4);
+    if (m && usable(x, m) && m->last < a &&
+        rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/* 1 when the words just before say that a place follows. */
+static int place_announced(const rasad_ents *x, uint32_t i) {
+  for (uint32_t k = i; k > 0 && i - k < 3;) {
+    if (!item_joined(x, k)) return 0;
+    k--;
+    const rasad_match *m =
+        rasad_ents_match(x, k, kind_bit(RASAD_GAZ_LOCHEAD), 0, 0);
+    if (m && m->last + 1 == i) return 1;
+  }
+  return 0;
+}
+
+static int in_quotes(const rasad_ents *x, const rasad_match *m) {
+  return (x->item[m->first].gap & GAP_QUOTE) != 0 && m->last + 1 < x->n &&
+         (x->item[m->last + 1].gap & GAP_QUOTE) != 0;
+}
+
+static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
+  uint32_t index = rasad_load_index(m->load);
+  const rasad_item *t = &x->item[m->first];
+  uint32_t i = m->first;
+  int latin = (t->flags & RASAD_W_LATIN) != 0;
+  if (x->seen[rasad_gaz_thing(index)]) return 0.75f;
+  switch (rasad_gaz_type(index)) {
+    case RASAD_LOC:
+      if (place_announced(x, i)) return 0.8f;
+      if (place_beside(x, i, m->last)) return 0.65f;
+      if (latin) {
+        if (t->head || !item_joined(x, i)) return 0.2f;
+        if (i > 0 && (is_preposition(x, i - 1))) return 0.6f;
+        return 0.3f;
+      }
+      if (has_bi(x, m)) return 0.5f;
+      if (i > 0 && item_joined(x, i) && is_preposition(x, i - 1) &&
+          t->lang != RASAD_LANG_FA) {
+        return 0.5f;
+      }
+      return 0.2f;
+    case RASAD_NORP:
+      return 0.3f;
+    case RASAD_ORG:
+      if (in_quotes(x, m)) return 0.8f;
+      if (i > 0 && item_joined(x, i) &&
+          (x->item[i - 1].kinds &
+           (kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_ROLE) |
+            kind_bit(RASAD_GAZ_HEAD)))) {
+        return 0.7f;
+      }
+      return latin && (t->flags & RASAD_W_ALLCAPS) && !t->head ? 0.5f : 0.3f;
+    default:
+      return 0.3f;
+  }
+}
+
+/* A nationality with a capital and alone, where a body's name is due: a slip
+** of translation rather than a people. */
+static int slip(const rasad_ents *x, const rasad_match *m) {
+  uint32_t i = m->first;
+  if (!is_upper(&x->item[i]) || x->item[i].head || i < 2) return 0;
+  if (!rasad_ents_is(x, i - 1, " du de ")) return 0;
+  return rasad_ents_is(x, i - 2,
+                       " communique source bulletin declaration depeche "
+                       "agence annonce ");
+}
+
+static float known_score(const rasad_ents *x, const rasad_match *m) {
+  uint32_t index = rasad_load_index(m->load);
+  rasad_entity_type type = rasad_gaz_type(index);
+  const rasad_item *t = &x->item[m->first];
+  if (rasad_note_role(rasad_load_note(m->load)) == RASAD_ROLE_AMBIG) {
+    return ambiguous_score(x, m);
+  }
+  switch (type) {
+    case RASAD_NORP:
+      if (slip(x, m) && !x->seen[rasad_gaz_thing(index)]) return 0.3f;
+      if (m->form == FORM_STEM || m->form == FORM_WHOLE) return 0.85f;
+      return 0.9f;
+    case RASAD_PER:
+      if (m->first != m->last) return 0.93f;
+      /* a family name alone: more than one may bear it */
+      if (t->name & NAME_AMBIG || t->lex > 9) return 0.5f;
+      return 0.7f;
+    case RASAD_LOC:
+      /* written with an article it does not have, or a rare reading */
+      return m->form == FORM_STEM && t->lex > 10 ? 0.7f : 0.9f;
+    default:
+      return 0.9f;
+  }
+}
+
+/* ---- candidates ---------------------------------------------------------------------- */
+
+/* Two nationalities joined by a hyphen are one: the first word's match and
+** the next; the index of the last item, or 0. */
+static uint32_t hyphen_pair(const rasad_ents *x, const rasad_match *m) {
+  uint32_t i = m->last + 1;
+  if (i >= x->n || !(x->item[i].gap & GAP_HYPHEN)) return 0;
+  const rasad_match *b =
+      rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 0);
+  if (b == NULL || rasad_gaz_type(rasad_load_index(b->load)) != RASAD_NORP) {
+    return 0;
+  }
+  return b->last;
+}
+
+static rasad_status add_match(rasad_ents *x, const rasad_match *m) {
+  float score = known_score(x, m);
+  uint32_t index = rasad_load_index(m->load);
+  rasad_entity_type type = rasad_gaz_type(index);
+  uint32_t pair = type == RASAD_NORP ? hyphen_pair(x, m) : 0;
+  if (score < 0.25f) return RASAD_OK;
+  rasad_cand *c =
+      rasad_ents_add(x, m->first, pair ? pair : m->last, type, score, m->form);
+  if (c == NULL) return RASAD_NOMEM;
+  c->entity = index + 1;
+  if (pair) c->shape = CAND_PAIR;
+  return RASAD_OK;
+}
+
+static rasad_status add_addresses(rasad_ents *x) {
+  for (uint32_t i = 0; i < x->n; i++) {
+    const rasad_item *t = &x->item[i];
+    if (t->skip || (t->kind != RASAD_KIND_URL && t->kind != RASAD_KIND_MAIL)) {
+      continue;
+    }
+    rasad_entity_type type =
+        t->kind == RASAD_KIND_URL ? RASAD_URL : RASAD_EMAIL;
+    if (rasad_ents_add(x, i, i, type, 1.0f, FORM_WHOLE) == NULL) {
+      return RASAD_NOMEM;
+    }
+  }
+  return RASAD_OK;
+}
+
+rasad_status rasad_ents_known(rasad_ents *x) {
+  x->seen = rasad_arena_array(x->arena, rasad_gaz_count(), 1);
+  if (x->seen == NULL) return RASAD_NOMEM;
+  for (uint32_t k = 0; k < x->n_match; k++) {
+    const rasad_match *m = &x->match[k];
+    if (usable(x, m) &&
+        rasad_note_role(rasad_load_note(m->load)) != RASAD_ROLE_AMBIG &&
+        !slip(x, m)) {
+      x->seen[rasad_gaz_thing(rasad_load_index(m->load))] = 1;
+    }
+  }
+  for (uint32_t k = 0; k < x->n_match; k++) {
+    const rasad_match *m = &x->match[k];
+    if (rasad_load_kind(m->load) == RASAD_GAZ_BLOCK) {
+      if (rasad_ents_add(x, m->first, m->last,
+                         (rasad_entity_type)CAND_BLOCK, 1.0f, FORM_WHOLE) ==
+          NULL) {
+        return RASAD_NOMEM;
+      }
+    } else if (usable(x, m)) {
+      RASAD_TRY(add_match(x, m));
+    }
+  }
+  return add_addresses(x);
+}

@@ -1,0 +1,169 @@
+/*
+** entity_latin.c - names in Latin script: runs of capitals, judged by what
+** stands in and before them.
+*/
+#include "extract/entity_int.h"
+
+#define OFFICE kind_bit(RASAD_GAZ_OFFICE)
+#define HEAD kind_bit(RASAD_GAZ_HEAD)
+#define HONORIFIC kind_bit(RASAD_GAZ_HONORIFIC)
+#define RANK kind_bit(RASAD_GAZ_RANK)
+#define ROLE kind_bit(RASAD_GAZ_ROLE)
+#define SAIDVERB kind_bit(RASAD_GAZ_SAIDVERB)
+#define KIN kind_bit(RASAD_GAZ_KIN)
+#define ENTITY kind_bit(RASAD_GAZ_ENTITY)
+#define CUES (OFFICE | HEAD | HONORIFIC | RANK | ROLE | SAIDVERB)
+
+/* A capital that is a name's: not that of a sentence, a title or a function
+** word. */
+static int name_capital(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (t->kind != RASAD_KIND_WORD || !(t->flags & RASAD_W_LATIN)) return 0;
+  if (!is_upper(t) || t->skip) return 0;
+  if (t->flags & RASAD_W_ELIDED) return 0;
+  if (t->name & NAME_INITIAL) return 1;
+  if (t->flags & RASAD_W_STOP) return 0;
+  if (t->kinds & (HONORIFIC | RANK) && !(t->name & NAME_KNOWN)) return 0;
+  if (t->head && !(t->name & NAME_KNOWN) && rasad_ents_small(x, i)) return 0;
+  return 1;
+}
+
+/* A particle inside a name, in small letters or not. */
+static int particle(const rasad_ents *x, uint32_t i) {
+  return rasad_ents_is(x, i,
+                       " de du d la le el al ben bin ibn ould abou abu von "
+                       "van der den da di del della dos ait bel bou al as ");
+}
+
+/* End of the run of capitals that begins at item i. */
+static uint32_t run_end(const rasad_ents *x, uint32_t i) {
+  uint32_t last = i, n = 0;
+  for (uint32_t k = i + 1; item_joined(x, k) && n < 7; k++, n++) {
+    if (x->item[k].skip) break;
+    if (name_capital(x, k) ||
+        (is_upper(&x->item[k]) && particle(x, k) && !x->item[k].head)) {
+      last = k;
+      continue;
+    }
+    if (!particle(x, k) || !item_joined(x, k + 1)) break;
+    /* small particle: a capital must follow it, perhaps behind another */
+    if (name_capital(x, k + 1) && !(x->item[i].gap & GAP_LINE && 0)) continue;
+    if (particle(x, k + 1) && item_joined(x, k + 2) && name_capital(x, k + 2)) {
+      continue;
+    }
+    break;
+  }
+  return last;
+}
+
+/* 1 when a French "de" links the run's words first..last to a place or body
+** rather than being part of the name. */
+static uint32_t before_place(const rasad_ents *x, uint32_t first,
+                             uint32_t last) {
+  for (uint32_t k = first + 1; k <= last; k++) {
+    const rasad_match *m = rasad_ents_match(x, k, ENTITY, 0, 4);
+    if (m == NULL || k == 0) continue;
+    rasad_entity_type type = rasad_gaz_type(rasad_load_index(m->load));
+    if (type != RASAD_LOC && type != RASAD_ORG) continue;
+    if (!is_upper(&x->item[k - 1]) && particle(x, k - 1)) {
+      uint32_t end = k - 1;
+      while (end > first && !is_upper(&x->item[end])) end--;
+      return end;
+    }
+  }
+  return last;
+}
+
+static int said_after(const rasad_ents *x, uint32_t last) {
+  return last + 1 < x->n && item_joined(x, last + 1) &&
+         (x->item[last + 1].kinds & SAIDVERB) != 0;
+}
+
+static int cue_at(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (t->gap & (GAP_LINE | GAP_PAREN)) return 0;
+  if (t->gap & GAP_END) return 0;
+  if (t->gap & GAP_COMMA) return t->cue & OFFICE ? 1 : 0;
+  if (t->cue & (HONORIFIC | RANK)) return 3;
+  if (t->cue & (OFFICE | HEAD | ROLE)) return 2;
+  return t->cue & SAIDVERB ? 1 : 0;
+}
+
+static int known_place(const rasad_ents *x, uint32_t i) {
+  const rasad_match *m = rasad_ents_match(x, i, ENTITY, 0, 4);
+  return m != NULL && rasad_gaz_type(rasad_load_index(m->load)) != RASAD_PER;
+}
+
+/* A run of two words or more. */
+static float long_score(const rasad_ents *x, uint32_t i, uint32_t last,
+                        rasad_entity_type *type) {
+  const rasad_item *t = &x->item[i];
+  int given = (t->name & NAME_GIVEN) != 0 || t->name & NAME_INITIAL;
+  int cue = cue_at(x, i);
+  int known = 0, caps = 0;
+  for (uint32_t k = i; k <= last; k++) {
+    known += (x->item[k].name & NAME_KNOWN) != 0;
+    caps += is_upper(&x->item[k]);
+  }
+  *type = RASAD_PER;
+  if (known_place(x, i) && !(t->name & NAME_GIVEN)) return 0;
+  if (cue >= 2) return 0.9f;
+  if (given && t->name & NAME_AMBIG && t->head) return known > 1 ? 0.7f : 0.5f;
+  if (given) return known > 1 ? 0.9f : 0.8f;
+  if (cue == 1 || said_after(x, last)) return 0.7f;
+  if (t->head) return known ? 0.5f : 0;
+  if (caps < 2) return 0;
+  return known ? 0.6f : 0.5f;
+}
+
+/* A single capital. */
+static float short_score(const rasad_ents *x, uint32_t i,
+                         rasad_entity_type *type) {
+  const rasad_item *t = &x->item[i];
+  int cue = cue_at(x, i);
+  rasad_span w = item_word(x, i)->norm;
+  *type = RASAD_PER;
+  if (t->name & NAME_INITIAL || w.n < 3) return 0;
+  if (cue == 3) return 0.85f;
+  if (t->flags & RASAD_W_ALLCAPS && w.n <= 6 && !t->head) {
+    *type = RASAD_ORG;
+    return 0.5f;
+  }
+  if (t->head) return t->name & NAME_GIVEN && said_after(x, i) ? 0.5f : 0;
+  if (rasad_ents_small(x, i)) return 0;
+  if (cue == 2) return 0.65f;
+  if (i > 0 && item_joined(x, i) &&
+      (rasad_ents_is(x, i - 1, " a ") ||
+       (rasad_ents_is(x, i - 1, " en ") && !(t->name & NAME_KNOWN))) &&
+      !(t->name & NAME_GIVEN)) {
+    *type = RASAD_LOC;
+    return 0.5f;
+  }
+  if (t->name & NAME_KNOWN && (cue == 1 || said_after(x, i))) return 0.6f;
+  return t->name & NAME_KNOWN && !(t->name & NAME_AMBIG) ? 0.45f : 0;
+}
+
+rasad_status rasad_ents_latin(rasad_ents *x) {
+  for (uint32_t i = 0; i < x->n; i++) {
+    if (!name_capital(x, i)) continue;
+    if (x->item[i].kinds & (OFFICE | HEAD | ROLE) &&
+        !(x->item[i].name & NAME_KNOWN)) {
+      continue;
+    }
+    uint32_t end = run_end(x, i), last = before_place(x, i, end);
+    rasad_entity_type type;
+    float score = last > i ? long_score(x, i, last, &type)
+                           : short_score(x, i, &type);
+    if (x->lang != RASAD_LANG_FR && x->lang != RASAD_LANG_EN &&
+        x->lang != RASAD_LANG_UND) {
+      score = 0; /* Latin letters in Arabic text: only what is known */
+    }
+    if (score > 0) {
+      rasad_cand *c = rasad_ents_add(x, i, last, type, score, FORM_WHOLE);
+      if (c == NULL) return RASAD_NOMEM;
+      if (score < 0.5f) c->shape = CAND_LONE;
+    }
+    i = last;
+  }
+  return RASAD_OK;
+}

@@ -1,0 +1,203 @@
+/*
+** entity_person.c - cues (courtesies, ranks, offices, trades, verbs of
+** saying) and the names of persons in Arabic and Persian text.
+*/
+#include "extract/entity_int.h"
+
+#define OFFICE kind_bit(RASAD_GAZ_OFFICE)
+#define HEAD kind_bit(RASAD_GAZ_HEAD)
+#define HONORIFIC kind_bit(RASAD_GAZ_HONORIFIC)
+#define RANK kind_bit(RASAD_GAZ_RANK)
+#define ROLE kind_bit(RASAD_GAZ_ROLE)
+#define SAIDVERB kind_bit(RASAD_GAZ_SAIDVERB)
+#define MODIFIER kind_bit(RASAD_GAZ_MODIFIER)
+#define KIN kind_bit(RASAD_GAZ_KIN)
+#define ENTITY kind_bit(RASAD_GAZ_ENTITY)
+
+/* ---- cues --------------------------------------------------------------------- */
+
+void rasad_ents_cues(rasad_ents *x) {
+  const uint32_t direct = HONORIFIC | RANK | ROLE | OFFICE | HEAD | SAIDVERB;
+  for (uint32_t k = 0; k < x->n_match; k++) {
+    const rasad_match *m = &x->match[k];
+    uint32_t bit = kind_bit(rasad_load_kind(m->load));
+    if ((bit & direct) == 0 || m->last + 1 >= x->n) continue;
+    if (rasad_load_note(m->load) & RASAD_NOTE_WEAK) continue;
+    if (rasad_load_note(m->load) & RASAD_NOTE_PLURAL && bit != SAIDVERB) {
+      continue;
+    }
+    x->item[m->last + 1].cue = (uint16_t)(x->item[m->last + 1].cue | bit);
+  }
+  /* an office speaks on across the body, country or nationality it is of */
+  for (uint32_t k = 0; k < x->n_cand; k++) {
+    const rasad_cand *c = &x->cand[k];
+    if (c->type == RASAD_TITLE && c->last + 1 < x->n) {
+      x->item[c->last + 1].cue |= OFFICE;
+    }
+  }
+  uint32_t *far = x->owner; /* free until the resolver runs */
+  for (uint32_t k = 0; k < x->n_cand; k++) {
+    const rasad_cand *c = &x->cand[k];
+    if (c->score < 0.5f || (c->type != RASAD_ORG && c->type != RASAD_LOC &&
+                            c->type != RASAD_NORP)) {
+      continue;
+    }
+    if (c->last + 1 > far[c->first]) far[c->first] = c->last + 1;
+  }
+  for (uint32_t i = 0; i < x->n; i++) {
+    rasad_item *t = &x->item[i];
+    if ((t->cue & (OFFICE | HEAD | ROLE)) == 0) continue;
+    if (t->gap & (GAP_LINE | GAP_END)) continue;
+    uint32_t to = far[i];
+    const rasad_match *mod = rasad_ents_match(x, i, MODIFIER, 0, 0);
+    if (mod != NULL && mod->last + 1 > to) to = mod->last + 1;
+    if (to == 0 && t->flags & RASAD_W_STOP && i + 1 < x->n &&
+        t->flags & RASAD_W_LATIN) {
+      to = far[i + 1];
+    }
+    if (to > i && to < x->n) x->item[to].cue |= OFFICE;
+  }
+  memset(far, 0, ((size_t)x->n + 1) * sizeof *far);
+}
+
+/* ---- names ----------------------------------------------------------------------- */
+
+enum { NO = 0, POOR, FAIR, GOOD };
+
+static int is_kin(const rasad_ents *x, uint32_t i, uint32_t *last) {
+  const rasad_match *m = rasad_ents_match(
+      x, i, KIN, 0, RASAD_NOTE_SUFFIX | RASAD_NOTE_PREFIX | RASAD_NOTE_WEAK);
+  if (m == NULL || m->form != FORM_WHOLE) return 0;
+  *last = m->last;
+  return 1;
+}
+
+/* A country, people or body, not a person's name. */
+static int other_entity(const rasad_ents *x, uint32_t i) {
+  for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
+    const rasad_match *m = &x->match[k];
+    if (rasad_load_kind(m->load) != RASAD_GAZ_ENTITY) continue;
+    if (rasad_load_note(m->load) & 4u) continue; /* ambiguous */
+    rasad_entity_type type = rasad_gaz_type(rasad_load_index(m->load));
+    if (type == RASAD_PER) continue;
+    if (type != RASAD_NORP && m->form == FORM_BARE) continue;
+    return 1;
+  }
+  return 0;
+}
+
+/* How much the word looks like a part of a name. */
+static int likeness(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (t->kind != RASAD_KIND_WORD || !is_arabic(t) || t->skip) return NO;
+  if (t->flags & RASAD_W_STOP) return NO;
+  if (item_word(x, i)->norm.n < 4) return NO;
+  if (t->name & NAME_KNOWN && !(t->name & NAME_CLITIC)) {
+    if (!(t->name & NAME_AMBIG)) {
+      return other_entity(x, i) && !(t->name & NAME_GIVEN) ? POOR : GOOD;
+    }
+    return t->lex > 11 && t->weight < 4 ? POOR : FAIR;
+  }
+  if (other_entity(x, i)) return NO;
+  if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return NO;
+  if (t->name & NAME_UNKNOWN) {
+    if (t->lang == RASAD_LANG_FA && t->flags & RASAD_W_JOINED) return NO;
+    return FAIR;
+  }
+  if (t->name & NAME_RARE) return POOR;
+  return NO;
+}
+
+typedef struct name_run {
+  uint32_t last;
+  int n, good, fair, poor;
+} name_run;
+
+/* The words from item i on that look like one name. */
+static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
+  memset(r, 0, sizeof *r);
+  uint32_t at = i;
+  for (; at < x->n && r->n < 7; at++) {
+    uint32_t kin;
+    if (at > i && (!item_joined(x, at) || x->item[at].gap & GAP_DOT)) break;
+    if (is_kin(x, at, &kin) && item_joined(x, kin + 1) &&
+        likeness(x, kin + 1) >= POOR) {
+      r->last = kin + 1;
+      r->n++;
+      r->good++;
+      at = kin + 1;
+      continue;
+    }
+    int like = likeness(x, at);
+    if (like == NO) break;
+    if (like == POOR && (r->n == 0 || r->good == 0)) break;
+    if (like == FAIR && r->n >= 3 && !(x->item[at].name & NAME_KNOWN)) break;
+    if (x->item[at].flags & RASAD_W_CLITIC && at > i &&
+        !(x->item[at].name & NAME_KNOWN)) {
+      break;
+    }
+    r->last = at;
+    r->n++;
+    if (like == GOOD) r->good++;
+    if (like == FAIR) r->fair++;
+    if (like == POOR) r->poor++;
+  }
+}
+
+static int cue_strength(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (t->cue == 0 || t->gap & (GAP_LINE | GAP_END | GAP_PAREN)) return 0;
+  if (t->gap & GAP_COMMA) {
+    return t->cue & OFFICE && (t->name & NAME_GIVEN) ? 1 : 0;
+  }
+  if (t->cue & (HONORIFIC | RANK)) return 3;
+  if (t->cue & (OFFICE | ROLE | HEAD)) return 2;
+  return 1; /* a verb of saying */
+}
+
+/* How sure the run at i is a person; 0 when it is none. */
+static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
+  const rasad_item *t = &x->item[i];
+  int cue = cue_strength(x, i);
+  int given = (t->name & NAME_GIVEN) != 0 && !(t->name & NAME_CLITIC);
+  int sure = given && !(t->name & NAME_AMBIG);
+  int kin = t->kinds & KIN && r->n > 0 && !(t->name & NAME_KNOWN);
+  if (r->n == 0) return 0;
+  if (cue >= 2) {
+    if (r->n >= 2) return r->good ? 0.92f : 0.75f;
+    if (cue == 3) return 0.8f;
+    return r->good ? 0.7f : (t->flags & RASAD_W_ARTICLE) ? 0.3f : 0.5f;
+  }
+  if (cue == 1) {
+    if (r->n >= 2) return sure ? 0.9f : r->good ? 0.7f : 0.5f;
+    return r->good ? 0.55f : 0.3f;
+  }
+  if (r->n >= 2) {
+    if (sure) return r->good >= 2 ? 0.88f : 0.75f;
+    if (given && r->good) return 0.65f;
+    if (kin) return 0.55f;
+    if (r->good && r->fair) return 0.55f;
+    return 0;
+  }
+  if (sure && t->weight >= 3 && t->lex <= 9) return 0.45f;
+  return 0;
+}
+
+rasad_status rasad_ents_persons(rasad_ents *x) {
+  for (uint32_t i = 0; i < x->n; i++) {
+    const rasad_item *t = &x->item[i];
+    if (!is_arabic(t) || t->skip) continue;
+    if (t->name == 0 && !(t->kinds & KIN)) continue;
+    name_run r;
+    run_from(x, i, &r);
+    float score = person_score(x, i, &r);
+    if (score == 0) continue;
+    rasad_cand *c = rasad_ents_add(
+        x, i, r.last, RASAD_PER, score,
+        t->name & NAME_CLITIC ? FORM_STEM : FORM_WHOLE);
+    if (c == NULL) return RASAD_NOMEM;
+    if (score < 0.5f) c->shape = CAND_LONE;
+    i = r.last;
+  }
+  return RASAD_OK;
+}

@@ -1,0 +1,310 @@
+/*
+** link.c - mentions of one thing in one text: later and shorter ones are
+** found by the words of the full name, and all get its name and id.
+*/
+#include "extract/entity_int.h"
+
+#include "core/buf.h"
+#include "names/similar.h"
+#include "names/skeleton.h"
+
+/* A word of a person's full name. */
+typedef struct name_word {
+  uint32_t hash; /* of the folded word without article; 0: free slot */
+  uint32_t cand; /* the fullest name that holds it */
+  uint8_t final; /* it ends the name: used alone */
+  uint8_t script;
+  rasad_span word;
+} name_word;
+
+typedef struct links {
+  name_word *slot;
+  uint32_t mask, n;
+  uint32_t list[64]; /* slots of the first words, for respelt mentions */
+} links;
+
+/* The word as it may stand in another mention. */
+static rasad_span bare(const rasad_ents *x, uint32_t i, int whole) {
+  const rasad_word *w = item_word(x, i);
+  return whole && !(w->flags & RASAD_W_ARTICLE) ? w->norm : w->base;
+}
+
+static uint32_t hash(rasad_span s) {
+  uint32_t h = rasad_fnv(s.ptr, s.n);
+  return h ? h : 1;
+}
+
+static name_word *find(const links *l, rasad_span word) {
+  uint32_t h = hash(word), s = h & l->mask;
+  while (l->slot[s].hash != 0) {
+    if (l->slot[s].hash == h && rasad_span_eq(l->slot[s].word, word)) break;
+    s = (s + 1) & l->mask;
+  }
+  return &l->slot[s];
+}
+
+static int is_particle(const rasad_ents *x, uint32_t i) {
+  return (x->item[i].kinds & kind_bit(RASAD_GAZ_KIN)) != 0 ||
+         (x->item[i].flags & RASAD_W_STOP) != 0 ||
+         item_word(x, i)->norm.n < 3;
+}
+
+static int fuller(const rasad_ents *x, uint32_t a, uint32_t b) {
+  const rasad_cand *p = &x->cand[a], *q = &x->cand[b];
+  return p->last - p->first > q->last - q->first;
+}
+
+static void add_words(const rasad_ents *x, links *l, uint32_t k) {
+  const rasad_cand *c = &x->cand[k];
+  for (uint32_t i = c->first; i <= c->last; i++) {
+    if (is_particle(x, i)) continue;
+    rasad_span w = bare(x, i, c->form == FORM_WHOLE || i > c->first);
+    name_word *slot = find(l, w);
+    if (slot->hash == 0) {
+      slot->hash = hash(w);
+      slot->word = w;
+      slot->cand = k;
+      if (l->n < rasad_countof(l->list)) {
+        l->list[l->n++] = (uint32_t)(slot - l->slot);
+      }
+    } else if (fuller(x, k, slot->cand)) {
+      slot->cand = k;
+    }
+    if (i == c->last) slot->final = 1;
+    slot->script = is_arabic(&x->item[i]) != 0;
+  }
+}
+
+static rasad_status collect(rasad_ents *x, links *l) {
+  uint32_t words = 0, slots = 16;
+  for (uint32_t k = 0; k < x->n_cand; k++) {
+    const rasad_cand *c = &x->cand[k];
+    if (c->taken && c->type == RASAD_PER) words += c->last - c->first + 1;
+  }
+  memset(l, 0, sizeof *l);
+  while (slots < 2 * words) slots *= 2;
+  l->slot = rasad_arena_array(x->arena, slots, sizeof *l->slot);
+  if (l->slot == NULL) return RASAD_NOMEM;
+  l->mask = slots - 1;
+  for (uint32_t k = 0; k < x->n_cand; k++) {
+    const rasad_cand *c = &x->cand[k];
+    if (!c->taken || c->type != RASAD_PER || c->score < 0.5f) continue;
+    if (c->last > c->first || c->entity != 0 || c->score >= 0.7f) {
+      add_words(x, l, k);
+    }
+  }
+  return RASAD_OK;
+}
+
+/* The full name that item i, standing alone, is a respelling of. */
+static const name_word *respelt(const rasad_ents *x, const links *l,
+                                uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  rasad_span w = bare(x, i, 1);
+  int script = is_arabic(t) != 0;
+  for (uint32_t k = 0; k < l->n; k++) {
+    const name_word *s = &l->slot[l->list[k]];
+    double score = 0;
+    if (!s->final || s->script != script || s->word.n < 6) continue;
+    if (s->word.ptr[0] != w.ptr[0] ||
+        (script && s->word.ptr[1] != w.ptr[1])) {
+      continue; /* not the same first sound */
+    }
+    if (s->word.n + 5 < w.n || w.n + 5 < s->word.n) continue;
+    if (rasad_name_score(x->arena->alloc, s->word, w, &score) == RASAD_OK &&
+        score >= 0.5) {
+      return s;
+    }
+  }
+  return NULL;
+}
+
+static int may_mention(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (t->kind != RASAD_KIND_WORD || t->skip || is_particle(x, i)) return 0;
+  if (x->owner[i] != 0) {
+    const rasad_cand *c = &x->cand[x->owner[i] - 1];
+    if (c->shape != CAND_LONE && c->score >= 0.5f) return 0;
+    if (c->type == CAND_BLOCK) return 0;
+  }
+  if (t->flags & RASAD_W_LATIN) return is_upper(t);
+  return is_arabic(t) != 0;
+}
+
+rasad_status rasad_ents_mentions(rasad_ents *x) {
+  links l;
+  uint32_t before = x->n_cand;
+  RASAD_TRY(collect(x, &l));
+  if (l.n == 0) return RASAD_OK;
+  for (uint32_t i = 0; i < x->n; i++) {
+    const rasad_item *t = &x->item[i];
+    if (!may_mention(x, i)) continue;
+    rasad_span w = bare(x, i, 1);
+    const name_word *s = find(&l, w);
+    int form = FORM_WHOLE;
+    if (s->hash == 0 && t->flags & RASAD_W_CLITIC) {
+      s = find(&l, item_word(x, i)->base);
+      form = FORM_STEM;
+    }
+    float score = 0.75f;
+    if (s->hash == 0) {
+      if (!(t->name & (NAME_UNKNOWN | NAME_RARE)) &&
+          !(t->flags & RASAD_W_LATIN)) {
+        continue;
+      }
+      if (w.n < 6) continue;
+      s = respelt(x, &l, i);
+      if (s == NULL) continue;
+      form = FORM_WHOLE;
+      score = 0.6f;
+    }
+    if (!s->final && !(t->cue & ~kind_bit(RASAD_GAZ_SAIDVERB))) score = 0.4f;
+    /* an ordinary word that is also somebody's name */
+    if (is_arabic(t) && t->lex > 8 && !(t->name & NAME_KNOWN)) score -= 0.3f;
+    if (is_arabic(t) && t->name & NAME_AMBIG && t->lex > 10) score -= 0.3f;
+    if (score < 0.5f) continue;
+    rasad_cand *c = rasad_ents_add(x, i, i, RASAD_PER, score, form);
+    if (c == NULL) return RASAD_NOMEM;
+  }
+  return x->n_cand > before ? rasad_ents_resolve(x) : RASAD_OK;
+}
+
+/* ---- names and ids ------------------------------------------------------------ */
+
+void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
+                     uint32_t *end) {
+  if (c->end != 0) {
+    *start = c->start;
+    *end = c->end;
+    return;
+  }
+  const rasad_word *w = item_word(x, c->first);
+  *start = c->form == FORM_WHOLE ? w->start : w->core;
+  *end = item_word(x, c->last)->end;
+}
+
+/* The candidate whose name a person's mention bears. */
+static uint32_t full_name(const rasad_ents *x, const links *l, uint32_t k) {
+  const rasad_cand *c = &x->cand[k];
+  uint32_t best = k;
+  for (uint32_t i = c->last + 1; i-- > c->first;) {
+    if (is_particle(x, i)) continue;
+    const name_word *s =
+        find(l, bare(x, i, c->form == FORM_WHOLE || i > c->first));
+    if (s->hash == 0 && c->first == c->last) s = respelt(x, l, i);
+    if (s == NULL || s->hash == 0) break;
+    if (s->cand != best && fuller(x, s->cand, best)) {
+      /* every word of this mention must be in the fuller name */
+      best = s->cand;
+    }
+    break;
+  }
+  return best;
+}
+
+static rasad_status copy_key(const rasad_ents *x, rasad_span name,
+                             rasad_span *out) {
+  rasad_buf buf;
+  rasad_buf_init(&buf, x->arena->alloc);
+  rasad_buf_puts(&buf, "name:");
+  rasad_name_key(name, &buf);
+  rasad_status rc = buf.status;
+  if (rc == RASAD_OK && buf.n > 5) {
+    rc = rasad_arena_copy(x->arena, rasad_buf_span(&buf), out);
+  }
+  rasad_buf_dispose(&buf);
+  return rc;
+}
+
+static rasad_span chars(const char *z) { return rasad_span_of(z, strlen(z)); }
+
+/* Two nationalities: both codes. */
+static rasad_status pair_id(const rasad_ents *x, const rasad_cand *c,
+                            rasad_span *id, rasad_span *value) {
+  char z[64];
+  const rasad_match *m =
+      rasad_ents_match(x, c->last, kind_bit(RASAD_GAZ_ENTITY), 0, 0);
+  const char *a = rasad_gaz_id(c->entity - 1);
+  const char *b = m ? rasad_gaz_id(rasad_load_index(m->load)) : a;
+  size_t n = strlen(a);
+  *id = chars(a);
+  if (strncmp(a, "iso:", 4) != 0 || strncmp(b, "iso:", 4) != 0 ||
+      n + strlen(b) > sizeof z) {
+    return RASAD_OK;
+  }
+  memcpy(z, a, n);
+  z[n++] = '-';
+  memcpy(z + n, b + 4, strlen(b) - 4);
+  n += strlen(b) - 4;
+  RASAD_TRY(rasad_arena_copy(x->arena, rasad_span_of(z, n), id));
+  *value = rasad_span_of(id->ptr + 4, id->n - 4);
+  return RASAD_OK;
+}
+
+static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
+                         rasad_entity *e) {
+  const rasad_cand *c = &x->cand[k];
+  const rasad_cand *full = c;
+  uint32_t a, b;
+  rasad_lang lang = (rasad_lang)x->item[c->first].lang;
+  rasad_ents_span(x, c, &e->start, &e->end);
+  e->type = c->type;
+  e->score = c->score;
+  e->value = c->value;
+  if (c->type == RASAD_PER && c->name.n == 0) full = &x->cand[full_name(x, l, k)];
+  rasad_ents_span(x, full, &a, &b);
+  e->name = rasad_span_of(x->text.ptr + a, b - a);
+  if (c->name.n != 0) e->name = c->name;
+  if (c->id.n != 0) {
+    e->id = c->id;
+    return RASAD_OK;
+  }
+  uint32_t entity = full->entity ? full->entity : c->entity;
+  if (c->shape == CAND_PAIR) return pair_id(x, c, &e->id, &e->value);
+  if (entity != 0) {
+    e->id = chars(rasad_gaz_id(entity - 1));
+    if (c->type != RASAD_PER || full == c || full->entity) {
+      e->name = chars(rasad_gaz_name(entity - 1, lang));
+    }
+    if (c->type == RASAD_NORP && e->id.n > 4 &&
+        memcmp(e->id.ptr, "iso:", 4) == 0) {
+      e->value = rasad_span_of(e->id.ptr + 4, e->id.n - 4);
+    }
+    return RASAD_OK;
+  }
+  if (c->title != 0) {
+    e->id = chars(rasad_gaz_title(c->title - 1));
+    return RASAD_OK;
+  }
+  if (c->type == RASAD_PER || c->type == RASAD_ORG || c->type == RASAD_LOC ||
+      c->type == RASAD_EVENT || c->type == RASAD_MISC) {
+    return copy_key(x, e->name, &e->id);
+  }
+  return RASAD_OK;
+}
+
+rasad_status rasad_ents_link(rasad_ents *x, rasad_entity **out, uint32_t *n) {
+  links l;
+  uint32_t kept = 0;
+  *out = NULL;
+  *n = 0;
+  RASAD_TRY(collect(x, &l));
+  for (uint32_t k = 0; k < x->n_cand; k++) kept += x->cand[k].taken;
+  if (kept == 0) return RASAD_OK;
+  rasad_entity *e = rasad_arena_array(x->arena, kept, sizeof *e);
+  if (e == NULL) return RASAD_NOMEM;
+  uint32_t m = 0;
+  for (uint32_t i = 0; i < x->n; i++) {
+    uint32_t k = x->owner[i];
+    if (k == 0 || x->cand[k - 1].first != i) continue;
+    const rasad_cand *c = &x->cand[k - 1];
+    if (c->type == CAND_BLOCK || c->score < 0.5f || c->shape == CAND_LONE) {
+      continue;
+    }
+    RASAD_TRY(fill(x, &l, k - 1, &e[m]));
+    m++;
+  }
+  *out = e;
+  *n = m;
+  return RASAD_OK;
+}
