@@ -103,7 +103,7 @@ static void read_text(langid_scan *s, tally *t, rasad_span text) {
   }
 }
 
-/* ---- deciding ----------------------------------------------------------------*/
+/* ---- deciding -------------------------------------------------------------*/
 
 /* Weights are fourteenths of a nat: a lead of 14 means e to 1. */
 #define NAT 14

@@ -1,14 +1,16 @@
 /*
 ** train_langid.c - learn the weights of language identification.
 **
-**   train_langid INPUT OUTPUT
+**   train_langid INPUT OUTPUT EXAMPLES
 **
 ** INPUT is what train_langid.tcl prepares, one item a line:
-**   class TAG SCRIPT PRIOR SHORT BIAS HOLD
+**   class TAG SCRIPT PRIOR SHORT BIAS HOLD POWER
 **                                a language of a script (arabic, latin), its
 **                                share of the examples and the part of its
-**                                short examples that is kept; a tag that
-**                                begins with "-" must never be the answer
+**                                short examples that is kept; its handicap in
+**                                training and afterwards, in nats; the power
+**                                of word counts; a tag that begins with "-"
+**                                must never be the answer
 **   TAG w COUNT WORD             a word and how often it is met
 **   TAG s WEIGHT TEXT            running text, its words counted too
 **   TAG x WEIGHT TEXT            running text whose words are not counted
@@ -17,10 +19,10 @@
 ** METHOD: multinomial logistic regression over the hashed features of
 ** ext/lang/langid.h, one model a script, by stochastic gradient descent with
 ** per-weight step sizes (Adagrad).  Examples are drawn: single words, pairs,
-** short runs, whole sentences; a quarter of the features of each is left out,
-** so that none is relied on alone; a share is damaged as real text is (Persian on
-** an Arabic keyboard, French without accents).  Everything random comes from
-** one fixed seed, so a run can be repeated.
+** short runs, whole sentences; a quarter of the features of each is left
+** out, so that none is relied on alone; a share is damaged as real text is
+** (Persian on an Arabic keyboard, French without accents).  Everything random
+** comes from one fixed seed, so a run can be repeated.
 */
 #include <math.h>
 #include <stdint.h>
@@ -62,7 +64,7 @@ typedef struct item {
 typedef struct class_data {
   char tag[16];
   int script;
-  double prior, shorts, bias, hold;
+  double prior, shorts, bias, hold, power;
   item *words, *texts;
   size_t n_words, n_texts;
 } class_data;
@@ -134,7 +136,8 @@ static void count_words(class_data *c, const char *text, double weight) {
   }
 }
 
-/* Merge equal words; sampling weight count^0.4: between types and tokens. */
+/* Merge equal words; a word is drawn by its count to the power of its class,
+** between types (0) and tokens (1). */
 static void finish_class(class_data *c) {
   if (c->n_words == 0 || c->n_texts == 0) die(c->tag);
   qsort(c->words, c->n_words, sizeof(item), by_text);
@@ -149,7 +152,7 @@ static void finish_class(class_data *c) {
   c->n_words = m;
   double sum = 0;
   for (size_t i = 0; i < m; i++) {
-    c->words[i].cum = sum += pow(c->words[i].cum, 0.4);
+    c->words[i].cum = sum += pow(c->words[i].cum, c->power);
   }
   sum = 0;
   for (size_t i = 0; i < c->n_texts; i++) {
@@ -177,8 +180,8 @@ static void read_input(const char *path) {
       class_data *c = &classes[n_classes++];
       c->script = strcmp(cell[2], "latin") == 0;
       snprintf(c->tag, sizeof c->tag, "%s", cell[1]);
-      if (sscanf(cell[3], "%lf\t%lf\t%lf\t%lf", &c->prior, &c->shorts,
-                 &c->bias, &c->hold) != 4) {
+      if (sscanf(cell[3], "%lf\t%lf\t%lf\t%lf\t%lf", &c->prior, &c->shorts,
+                 &c->bias, &c->hold, &c->power) != 5) {
         die("bad class");
       }
       continue;
