@@ -339,3 +339,23 @@ void rasad_phones_add(const uint32_t *letters, size_t n, rasad_phones *out) {
     add_latin(letters, n, out);
   }
 }
+
+uint8_t rasad_phone_medial(uint8_t phone) {
+  switch (phone) {
+    case RASAD_P_ALEF_I: case RASAD_P_ALEF_F: return RASAD_P_ALEF;
+    case RASAD_P_HEH_F: return RASAD_P_HEH;
+    case RASAD_P_WAW_I: case RASAD_P_WAW_F: return RASAD_P_WAW;
+    case RASAD_P_YEH_I: case RASAD_P_YEH_F: case RASAD_P_MAKSURA:
+      return RASAD_P_YEH;
+    case RASAD_P_A_I: case RASAD_P_A_F: return RASAD_P_A;
+    case RASAD_P_E_I: case RASAD_P_E_F: return RASAD_P_E;
+    case RASAD_P_H_I: case RASAD_P_H_F: return RASAD_P_H;
+    case RASAD_P_I_I: case RASAD_P_I_F: return RASAD_P_I;
+    case RASAD_P_O_I: case RASAD_P_O_F: return RASAD_P_O;
+    case RASAD_P_U_I: return RASAD_P_U;
+    case RASAD_P_S_F: return RASAD_P_S;
+    case RASAD_P_T_F: return RASAD_P_T;
+    case RASAD_P_Y_I: case RASAD_P_Y_F: return RASAD_P_Y;
+    default: return phone;
+  }
+}

@@ -56,4 +56,7 @@ static inline int rasad_letter_arabic(uint32_t letter) {
 ** out. */
 void rasad_phones_add(const uint32_t *letters, size_t n, rasad_phones *out);
 
+/* The sound as it is spelt inside a word. */
+uint8_t rasad_phone_medial(uint8_t phone);
+
 #endif

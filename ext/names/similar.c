@@ -229,6 +229,20 @@ static void pair_words(const sounds_list *a, const sounds_list *b,
   }
 }
 
+/* Append the sounds of `w` to row[n]; returns the new length.  Where words
+** meet, sounds are spelt as inside a word. */
+static size_t glue(uint8_t *row, size_t n, const sounds *w) {
+  size_t m = w->p.n;
+  if (m > 2 * RASAD_PHONES_MAX - n) m = 2 * RASAD_PHONES_MAX - n;
+  if (m == 0) return n;
+  memcpy(row + n, w->p.at, m);
+  if (n > 0) {
+    row[n - 1] = rasad_phone_medial(row[n - 1]);
+    row[n] = rasad_phone_medial(row[n]);
+  }
+  return n + m;
+}
+
 /* Pair words that one name has glued: two neighbours against one. */
 static void pair_joined(const sounds_list *a, const sounds_list *b,
                         uint8_t *of_a, uint8_t *of_b,
@@ -237,9 +251,7 @@ static void pair_joined(const sounds_list *a, const sounds_list *b,
     const sounds *x = &a->w[i], *y = &a->w[i + 1];
     if (of_a[i] != FREE && of_a[i + 1] != FREE) continue;
     uint8_t both[2 * RASAD_PHONES_MAX];
-    size_t n = (size_t)x->p.n + y->p.n;
-    memcpy(both, x->p.at, x->p.n);
-    memcpy(both + x->p.n, y->p.at, y->p.n);
+    size_t n = glue(both, glue(both, 0, x), y);
     for (size_t j = 0; j < b->n; j++) {
       const sounds *z = &b->w[j];
       int partner = of_a[i] == j || of_a[i + 1] == j;
@@ -287,13 +299,11 @@ static double whole_odds(const sounds_list *a, const sounds_list *b) {
   size_t nx = 0, ny = 0;
   uint32_t cx = 0, cy = 0;
   for (size_t i = 0; i < a->n; i++) {
-    const rasad_phones *p = &a->w[i].p;
-    for (size_t k = 0; k < p->n && nx < sizeof x; k++) x[nx++] = p->at[k];
+    nx = glue(x, nx, &a->w[i]);
     cx |= a->w[i].classes;
   }
   for (size_t i = 0; i < b->n; i++) {
-    const rasad_phones *p = &b->w[i].p;
-    for (size_t k = 0; k < p->n && ny < sizeof y; k++) y[ny++] = p->at[k];
+    ny = glue(y, ny, &b->w[i]);
     cy |= b->w[i].classes;
   }
   if (nx == 0 || ny == 0 || !may_match(cx, cy)) return NO_EVIDENCE;
@@ -370,13 +380,13 @@ static double at_most(double v, double top) { return v < top ? v : top; }
 ** is not its bearer. */
 static double name_odds(const rasad_name_features *f) {
   double conflict = at_most(f->conflict, 3);
-  double v = 1.741 + 0.375 * f->matched + 1.520 * f->weak -
-             4.004 * conflict + 0.086 * at_most(f->missing, 4) -
-             -1.574 * at_most(f->inversions, 2) +
-             1.928 * at_most(f->initials, 1) + 0.225 * f->whole;
-  if (f->words > 1.5) v += 1.055 * conflict;
-  if (f->words > 2.5) v += 2.194 * conflict;
-  if (f->no_family > 0) v -= f->words > 1.5 ? 0.066 : 2.433;
+  double v = 1.710 + 0.392 * f->matched + 1.504 * f->weak -
+             4.093 * conflict + 0.035 * at_most(f->missing, 4) -
+             -1.536 * at_most(f->inversions, 2) +
+             1.925 * at_most(f->initials, 1) + 0.204 * f->whole;
+  if (f->words > 1.5) v += 1.097 * conflict;
+  if (f->words > 2.5) v += 2.100 * conflict;
+  if (f->no_family > 0) v -= f->words > 1.5 ? 0.046 : 2.453;
   return v;
 }
 
