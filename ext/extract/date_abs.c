@@ -647,7 +647,9 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = i + 1;
   if (it->lang == RASAD_LANG_FA && date__is(lx, j, D_ORDSUF)) j++;
   if ((it->flags & DI_ORDINAL) && date__is_unit(lx, j, 'd')) j++;
-  j = date__link(lx, j);
+  if (it->lang != RASAD_LANG_FA || date__is_unit(lx, j, 'm')) {
+    j = date__link(lx, j);
+  }
   int weak;
   uint32_t used = date__month_year(cx, j, e, &weak);
   if (used == 0) {
@@ -882,7 +884,8 @@ static uint32_t named_year(const date_ctx *cx, uint32_t i, date_expr *e) {
     return used ? j + used - i : 0;
   }
   j += used;
-  if (e->month == 0 && date__is(lx, j, D_DASH) && e->year != YEAR_NONE) {
+  if (e->month == 0 && e->year != YEAR_NONE &&
+      (date__is(lx, j, D_DASH) || date__is(lx, j, D_AND))) {
     /* two years, in either order as bidirectional text leaves them */
     date_expr t = *e;
     used = date__year_at(cx, j + 1, 2, &t);

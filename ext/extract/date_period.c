@@ -394,10 +394,71 @@ static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
   return t.i1 - i;
 }
 
+/* les neuf premiers mois de 2024, الأشهر التسعة الأولى من 2024, سه ماه نخست
+** امسال: the first n units of a year or month. */
+static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  uint32_t j = i;
+  int64_t n = 0;
+  int u = 0, first = 0;
+  for (int k = 0; k < 3; k++, j++) {
+    const date_item *it = item(cx, j);
+    if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
+      u = it->mask & D_BIT(D_UNIT) ? date__value(lx, j, D_UNIT, 0)
+                                   : date__value(lx, j, D_ADJU, 0);
+    } else if ((it->mask & D_BIT(D_NUM)) && (it->flags & DI_ORDINAL) &&
+               it->num == 1 && !first) {
+      first = 1;
+    } else if ((it->mask & D_BIT(D_NUM)) && n == 0 && it->den == 1 &&
+               it->num > 1 && it->num < 60 &&
+               !(it->flags & (DI_ORDINAL | DI_JUNK))) {
+      n = it->num;
+    } else if (u != 0 && (it->mask & D_BIT(D_PART)) && !first &&
+               date__value(lx, j, D_PART, 0) == 1) {
+      first = 1;
+    } else {
+      return 0;
+    }
+  }
+  if (n == 0 || !first || (u != 'm' && u != 'd' && u != 'w')) return 0;
+  j = date__link(lx, j);
+  date_expr in;
+  date__begin(cx, j, &in);
+  int weak;
+  uint32_t used = date__relative_unit(cx, j, &in, 0);
+  if (used == 0 && date__is_unit(lx, j, 'y')) {
+    used = date__year_at(cx, j + 1, 2, &in);
+    if (used) used++;
+    date__resolve(cx, &in);
+  } else if (used == 0 && (used = date__year_at(cx, j, 0, &in)) != 0) {
+    date__resolve(cx, &in);
+  }
+  if (used == 0 && (used = date__month_year(cx, j, &in, &weak)) != 0) {
+    date__resolve(cx, &in);
+  }
+  if (used == 0) return 0;
+  e->relative = in.relative;
+  e->cal = in.cal;
+  e->grain = G_SPAN;
+  if (in.known && in.hi > in.lo) {
+    rasad_cal cal = (rasad_cal)in.cal;
+    rasad_civil c;
+    rasad_days_to(cal, in.lo, &c);
+    int32_t hi = u == 'm' ? rasad_days_from(cal, c.year,
+                                            c.month + (int32_t)n, 1) - 1
+                          : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
+    if (hi > in.hi) return 0;
+    date__span(e, in.lo, hi);
+    if (u == 'm' && cal == RASAD_CAL_GREGORIAN) e->grain = G_MONTHS;
+  }
+  return j + used - i;
+}
+
 uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
-      feast, quarter, decade, century, season, nth, week_of};
+      feast, quarter, decade, century, season, nth, week_of,
+      first_units};
   for (size_t k = 0; k < rasad_countof(readers); k++) {
     date_expr t = *e;
     uint32_t used = readers[k](cx, i, &t);

@@ -142,7 +142,15 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
     if (k >= j) off = m;
     j = k + 1;
   }
-  date__unit(cx, e, u, off, home(cx, unit));
+  rasad_cal cal = home(cx, unit);
+  if (u == 'y' && date__is(lx, j, D_TERM)) {
+    int era = date__era_at(lx, j);
+    if (era == 'g') cal = RASAD_CAL_GREGORIAN;
+    if (era == 'i') cal = RASAD_CAL_ISLAMIC;
+    if (era == 'p') cal = RASAD_CAL_PERSIAN;
+    if (era) j++;
+  }
+  date__unit(cx, e, u, off, cal);
   return j - i;
 }
 
@@ -348,7 +356,10 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (date__is(lx, j, D_THIS)) j++;
   for (int k = 0; k < 4; k++) {
     const date_item *it = item(cx, j);
-    if (dir != 2 && it->lang == RASAD_LANG_FA) break;
+    if (it->lang == RASAD_LANG_FA &&
+        (dir != 2 || (u != 0 && !(it->mask & D_BIT(D_MOD))))) {
+      break;
+    }
     if ((it->mask & D_BIT(D_DUAL)) && u == 0 && n < 0) {
       u = date__value(lx, j, D_DUAL, 0);
       n = 2;

@@ -264,7 +264,7 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     if (clock_digits(cx, j, e)) return j + 1 - i;
     if (!hour_number(cx, j, e)) return 0;
     j++;
-    if (e->minute >= 0) return j + date__is_unit(lx, j, 'n') - i;
+    if (e->minute >= 0) return j + (date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
     return j + minutes_at(cx, j, e) - i;
   }
   if (date__is(lx, j, D_NOON)) {
@@ -286,7 +286,7 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     /* the third, at dawn */
     *sure = 0;
     j++;
-    if (e->minute >= 0) return j + date__is_unit(lx, j, 'n') - i;
+    if (e->minute >= 0) return j + (date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
     return j + minutes_at(cx, j, e) - i;
   }
   e->hour = e->minute = -1;

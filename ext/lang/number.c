@@ -5,7 +5,6 @@
 
 #include "core/uchar.h"
 #include "core/utf8.h"
-#include "lang/letters.h"
 
 typedef struct num_key {
   uint16_t off, first; /* bytes in num_pool; first sense */
@@ -176,6 +175,10 @@ static int join_small(join_state *s, const rasad_numatom *a,
       if (!additive(s, a)) return 0;
       if (s->lang == RASAD_LANG_AR ? low != 0
                                    : low % 10 != 0 || low == 10) {
+        /* dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf */
+        if (s->lang != RASAD_LANG_FR || a->value < 7 || low != 10) return 0;
+      } else if (s->lang == RASAD_LANG_FR && (low == 70 || low == 90) &&
+                 a->value < 7 && before != NULL && before->value == 10) {
         return 0;
       }
       s->cur += a->value;
@@ -371,7 +374,7 @@ static const num_key *find_key(const char *z, uint32_t n) {
   }
 }
 
-static const rasad_numatom *find_atom(const char *z, uint32_t n,
+const rasad_numatom *rasad_number__atom(const char *z, uint32_t n,
                                       rasad_lang lang) {
   const num_key *k = n ? find_key(z, n) : NULL;
   if (k == NULL) return NULL;
@@ -380,116 +383,4 @@ static const rasad_numatom *find_atom(const char *z, uint32_t n,
     if (s->langs >> (lang - 1) & 1) return &num_rows[s->row];
   }
   return NULL;
-}
-
-static const char and_ar[] = "\xD9\x88";     /* waw */
-static const char article_ar[] = "\xD8\xA7\xD9\x84"; /* alef lam */
-
-/* The atom that one word is; Arabic also behind wa- and the article. */
-static int word_atom(rasad_span text, const rasad_word *w, rasad_lang lang,
-                     rasad_numatom *out) {
-  char key[RASAD_WORDKEY_MAX];
-  uint32_t cp = 0;
-  if (w->end > w->start) {
-    rasad_utf8_decode(text.ptr + w->start, text.ptr + w->end, &cp);
-  }
-  if (cp != 0 && rasad_udigit(cp) >= 0) {
-    rasad_digits d;
-    rasad_number v;
-    rasad_digits_scan(text, w->start, &d);
-    if (!rasad_digits_number(&d, lang, &v)) return 0;
-    *out = (rasad_numatom){v.num, v.den, RASAD_NK_DIGITS, 0, 0, 0};
-    return 1;
-  }
-  uint32_t n = rasad_wordkey(w->norm, key), at = 0;
-  if (n == 0) return 0;
-  const rasad_numatom *a = find_atom(key, n, lang);
-  int joined = 0;
-  if (a == NULL && lang == RASAD_LANG_AR) {
-    if (n > 2 && memcmp(key, and_ar, 2) == 0) {
-      joined = 1;
-      at = 2;
-      a = find_atom(key + at, n - at, lang);
-    }
-    if (a == NULL && n > at + 4 && memcmp(key + at, article_ar, 4) == 0) {
-      a = find_atom(key + at + 4, n - at - 4, lang);
-    }
-  }
-  if (a == NULL) return 0;
-  *out = *a;
-  out->joined = (uint8_t)joined;
-  return 1;
-}
-
-static int is_and(const rasad_word *w, rasad_lang lang) {
-  if (lang == RASAD_LANG_FR) return rasad_span_eq(w->norm, RASAD_LIT("et"));
-  if (lang == RASAD_LANG_EN) return rasad_span_eq(w->norm, RASAD_LIT("and"));
-  return w->norm.n == 2 && memcmp(w->norm.ptr, and_ar, 2) == 0;
-}
-
-/* A compound written with hyphens inside one word (quatre-vingt-dix). */
-static uint32_t hyphen_atoms(rasad_span norm, rasad_lang lang,
-                             rasad_numatom *a, uint32_t cap) {
-  char key[RASAD_WORDKEY_MAX];
-  uint32_t n = rasad_wordkey(norm, key), k = 0, from = 0;
-  int joined = 0;
-  for (uint32_t i = 0; i <= n; i++) {
-    if (i < n && key[i] != ' ') continue;
-    const rasad_numatom *f = find_atom(key + from, i - from, lang);
-    if (f == NULL) {
-      if (i - from != 2 || memcmp(key + from, "et", 2) != 0) return 0;
-      joined = 1;
-    } else {
-      if (k == cap) return 0;
-      a[k] = *f;
-      a[k++].joined = (uint8_t)joined;
-      joined = 0;
-    }
-    from = i + 1;
-  }
-  return k;
-}
-
-rasad_status rasad_number_parse(rasad_span text, const rasad_word *aw,
-                                uint32_t nw, rasad_lang lang,
-                                uint32_t *n_used, rasad_number *out) {
-  enum { CAP = 24 };
-  rasad_numatom a[CAP];
-  uint32_t last[CAP]; /* words up to and with atom i */
-  uint32_t n = 0, i = 0, joined = 0;
-  *n_used = 0;
-  *out = (rasad_number){0, 1, 0};
-  if (lang == RASAD_LANG_UND || lang > RASAD_LANG_RULED) lang = RASAD_LANG_FR;
-  while (i < nw && n < CAP) {
-    const rasad_word *w = &aw[i];
-    if (n > 0 && w->kind == RASAD_KIND_PUNCT &&
-        rasad_span_eq(w->norm, RASAD_LIT("-")) && !(w->flags & RASAD_W_SPACE)) {
-      i++;
-      continue;
-    }
-    if (n > 0 && !joined && is_and(w, lang)) {
-      joined = 1;
-      i++;
-      continue;
-    }
-    uint32_t k = 1;
-    if (!word_atom(text, w, lang, &a[n])) {
-      k = hyphen_atoms(w->norm, lang, &a[n], CAP - n);
-      if (k < 2) break;
-    }
-    if (joined) a[n].joined = 1;
-    joined = 0;
-    i++;
-    if (a[n].kind == RASAD_NK_DIGITS) {
-      /* words inside the digits' own separators belong to them */
-      rasad_digits d;
-      rasad_digits_scan(text, w->start, &d);
-      while (i < nw && aw[i].start < d.end) i++;
-    }
-    for (uint32_t j = 0; j < k; j++) last[n++] = i;
-  }
-  uint32_t used = rasad_number_join(a, n, lang, out);
-  if (used == 0) return RASAD_DONE;
-  *n_used = last[used - 1];
-  return RASAD_OK;
 }

@@ -93,8 +93,12 @@ enum { RASAD_WORDKEY_MAX = 48 };
 ** when the word is longer than that. */
 uint32_t rasad_wordkey(rasad_span norm, char *key);
 
+/* The number word with that key in `lang`; NULL when there is none. */
+const rasad_numatom *rasad_number__atom(const char *key, uint32_t n,
+                                        rasad_lang lang);
+
 /* Read the number that begins with word aw[0], in words, digits or both
-** ("3 millions").  RASAD_OK: *n_used words belong to it.  RASAD_DONE: none
+** ("3 millions", "1,2M", "- 1 200 000", "deux virgule cinq").  RASAD_OK: *n_used words belong to it.  RASAD_DONE: none
 ** begins here.  `text` is the source of the words. */
 rasad_status rasad_number_parse(rasad_span text, const rasad_word *aw,
                                 uint32_t nw, rasad_lang lang,
