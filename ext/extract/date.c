@@ -51,7 +51,7 @@ static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   if (date__is(lx, i, D_DPART) && i + 1 < lx->n) {
-    /* مساء أمس, صباح الاثنين: the part of the day before the day */
+    /* masa' ams, sabah al-ithnayn: the part of the day before the day */
     uint32_t j = i + 1;
     date_expr t;
     if (date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;

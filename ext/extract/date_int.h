@@ -220,6 +220,40 @@ void date__part(date_expr *e, int32_t part);
 enum { DATE_VALUE_MAX = 64 };
 size_t date__format(const date_expr *e, const date_ctx *cx, char *z);
 
+/* ---- Interface to code in date_year.c ---------------------------------- */
+
+/* The number of a year written at item i: 4 digits or words, or two digits
+** when `after` (1: a month stands before, 2: a word for year).  Sets *e's
+** year and calendar; returns items used. */
+uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
+                       date_expr *e);
+
+/* The letter of the era named at item i (D_ERA); 0 when there is none. */
+int date__era_at(const date_lex *lx, uint32_t i);
+
+/* Calendar of a year by its number and the language around it. */
+rasad_cal date__year_calendar(uint8_t lang, int32_t y);
+
+/* Two digits as a year, by language; YEAR_NONE when they cannot be one. */
+int32_t date__short_year(uint8_t lang, int32_t v);
+
+/* A year after a month, season or feast ("2025", "of last year", "last");
+** returns items used. */
+uint32_t date__year_tail(const date_ctx *cx, uint32_t i, date_expr *e);
+
+/* How sure the digits at item i are a year: 0 not at all. */
+float date__bare_year(const date_ctx *cx, uint32_t i);
+
+/* The word for year at item i and what follows it; returns items used. */
+uint32_t date__named_year(const date_ctx *cx, uint32_t i, date_expr *e);
+
+/* ---- Interface to code in date_digits.c -------------------------------- */
+
+/* A day in digits (27/01/2025), and two parts (02/2013, 24/12, 2024-2025);
+** each returns items used. */
+uint32_t date__numeric(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e);
+
 /* ---- Interface to code in date_abs.c ----------------------------------- */
 
 /* An expression with item `i` as its first, without sets, clock times or
@@ -232,12 +266,6 @@ void date__begin(const date_ctx *cx, uint32_t i, date_expr *out);
 /* End it before item i. */
 void date__end(const date_ctx *cx, uint32_t i, date_expr *e);
 
-/* The number of a year written at item i: 4 digits or words, or two digits
-** when `after` says that a word for year or a month stands before.  Sets *e's
-** year and calendar; returns items used. */
-uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
-                       date_expr *e);
-
 /* Behind the linking words (of, from, in) at item i. */
 uint32_t date__link(const date_lex *lx, uint32_t i);
 
@@ -246,16 +274,6 @@ int date__is_unit(const date_lex *lx, uint32_t i, int u);
 
 /* The day of a month at item i, 1 to 31; 0 when it is none. */
 int32_t date__day_number(const date_lex *lx, uint32_t i);
-
-/* The letter of the era named at item i (D_ERA); 0 when there is none. */
-int date__era_at(const date_lex *lx, uint32_t i);
-
-/* Calendar of a year by its number and the language around it. */
-rasad_cal date__year_calendar(uint8_t lang, int32_t y);
-
-/* A year after a month, season or feast ("2025", "of last year", "last");
-** returns items used. */
-uint32_t date__year_tail(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* Month and year from item i on; returns items used.  *weak: an ordinary
 ** word unless something beside it supports it. */
@@ -279,7 +297,7 @@ uint32_t date__period_part(const date_ctx *cx, uint32_t i, date_expr *e);
 
 int date__relative(const date_ctx *cx, uint32_t i, date_expr *out);
 
-/* "this week", "l'an dernier", پارسال at item i: unit `want` only, or any
+/* "this week", "l'an dernier", parsal at item i: unit `want` only, or any
 ** when it is 0.  Sets value; returns items used. */
 uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
                              int want);

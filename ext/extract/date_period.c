@@ -117,7 +117,7 @@ static void set_years(date_expr *e, rasad_cal cal, int32_t y, int32_t n) {
   if (cal == RASAD_CAL_GREGORIAN) e->grain = n == 10 ? G_DECADE : G_CENTURY;
 }
 
-/* The nineties, decade of the 1960s, دهه ۶۰. */
+/* The nineties, decade of the 1960s, dahe 60. */
 static uint32_t decade(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -394,8 +394,8 @@ static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
   return t.i1 - i;
 }
 
-/* les neuf premiers mois de 2024, الأشهر التسعة الأولى من 2024, سه ماه نخست
-** امسال: the first n units of a year or month. */
+/* les neuf premiers mois de 2024, al-ashhur at-tis'a al-ula min 2024, se mah-e nokhost-e
+** emsal: the first n units of a year or month. */
 static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;

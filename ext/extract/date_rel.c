@@ -236,7 +236,7 @@ typedef struct quantity {
   uint32_t next; /* item behind */
 } quantity;
 
-/* "three days", "يومين", "quelques mois", "two years and a half" at i. */
+/* "three days", "yawmayn", "quelques mois", "two years and a half" at i. */
 static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
                        quantity *out) {
   const date_lex *lx = cx->lx;
@@ -346,7 +346,7 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   return 0;
 }
 
-/* The past three years, les 3 prochains jours, الأيام القليلة الماضية. */
+/* The past three years, les 3 prochains jours, al-ayyam al-qalila al-madiya. */
 static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i, unit = 0;
@@ -409,7 +409,7 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 /* ---- weekdays ----------------------------------------------------------- */
 
-/* lundi dernier, الخميس المقبل, lundi de la semaine prochaine. */
+/* lundi dernier, al-khamis al-muqbil, lundi de la semaine prochaine. */
 static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -477,8 +477,8 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 /* ---- yesterday, perhaps with the weekday and the date ------------------- */
 
-/* Items of an apposition that names the same day again: أمس الخميس, hier
-** lundi 27 janvier, (دیروز). */
+/* Items of an apposition that names the same day again: ams al-khamis, hier
+** lundi 27 janvier, (diruz). */
 static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -540,7 +540,7 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
       date__is(lx, i, D_REL) ? date__sense(lx, i, D_REL) : NULL;
   uint32_t j = i + 1;
   if (date__is_unit(lx, i, 'd') && date__is(lx, j, D_REL)) {
-    /* يوم غد */
+    /* yawm ghad */
     s = date__sense(lx, j, D_REL);
     j++;
   }

@@ -163,7 +163,7 @@ static int32_t small(const date_ctx *cx, uint32_t i, int32_t hi) {
   return (int32_t)it->num;
 }
 
-/* "and 18 minutes", "et quart", "إلا ربعا" behind an hour. */
+/* "and 18 minutes", "et quart", "illa rub'an" behind an hour. */
 static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;

@@ -15,7 +15,7 @@ typedef struct rasad_number {
   uint16_t flags; /* RASAD_NUM_... */
 } rasad_number;
 
-#define RASAD_NUM_ORDINAL 0x01u  /* fifth, الخامس by meaning */
+#define RASAD_NUM_ORDINAL 0x01u  /* fifth */
 #define RASAD_NUM_FRACTION 0x02u /* has a fractional part or is a fraction */
 #define RASAD_NUM_DIGITS 0x04u   /* written in digits, at least in part */
 #define RASAD_NUM_NEGATIVE 0x08u
