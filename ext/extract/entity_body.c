@@ -46,18 +46,15 @@ static int is_of(const rasad_ents *x, uint32_t i) {
          memcmp(w->norm.ptr, "\xD9\x84", 2) == 0;
 }
 
-static int has_article(const rasad_item *t) {
-  return (t->flags & RASAD_W_ARTICLE) && !(t->flags & RASAD_W_CLITIC);
-}
-
 /* ---- Arabic ---------------------------------------------------------------------- */
 
-/* End of the body whose head is items i..h; *worth says how sure. */
-static uint32_t arabic_end(const rasad_ents *x, uint32_t h, uint32_t body,
-                           part *worth) {
+/* End of the body whose head is items f..h; *worth says how sure. */
+static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
+                           uint32_t body, part *worth) {
   uint32_t last = h, type = 0;
   uint32_t i = h + 1;
-  int turns = 0;
+  int turns = 0, plain = 0;
+  int definite = (x->item[f].flags & RASAD_W_ARTICLE) != 0;
   *worth = PART_NONE;
   while (item_joined(x, i) && turns++ < 7) {
     const rasad_item *t = &x->item[i];
@@ -94,15 +91,23 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t h, uint32_t body,
       *worth = PART_SURE;
       break;
     } else if (of) {
-      last = i;
-      if (*worth < PART_NAME) *worth = PART_NAME;
-      /* a noun without article needs the one it belongs to */
-      if (!(t->flags & RASAD_W_ARTICLE) && item_joined(x, i + 1) &&
-          has_article(&x->item[i + 1])) {
+      /* "for": a noun with the article, or one that such a noun completes
+      ** when the head has an article itself */
+      if (plain > 2 || *worth == PART_SURE) break;
+      if (t->flags & RASAD_W_ARTICLE) {
+        last = i;
+      } else if (definite && last > h && item_joined(x, i + 1) &&
+                 has_article(&x->item[i + 1])) {
         last = i + 1;
+      } else {
+        break;
       }
+      *worth = PART_NAME;
+      plain++;
     } else if (has_article(t)) {
+      if (plain > 2 || *worth == PART_NAME || *worth == PART_SURE) break;
       last = i;
+      plain++;
       if (*worth < PART_PLAIN) *worth = PART_PLAIN;
     } else if (name_like(t) && !clitic) {
       if (*worth == PART_SURE) break;
@@ -221,11 +226,16 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
   uint32_t last;
   if (is_arabic(t)) {
     last = t->lang == RASAD_LANG_FA ? persian_end(x, m->last, body, &worth)
-                                    : arabic_end(x, m->last, body, &worth);
+                                    : arabic_end(x, i, m->last, body, &worth);
   } else {
     last = latin_end(x, i, m->last, &worth);
   }
   if (last == m->last) return RASAD_OK;
+  /* what we know by name needs no grammar */
+  const rasad_match *known = rasad_ents_match(x, i, ENTITY, 0, 4);
+  if (known != NULL && known->last > m->last && worth != PART_SURE) {
+    return RASAD_OK;
+  }
   float score = 0.5f;
   if (worth == PART_SURE) score = 0.8f;
   if (worth == PART_NAME) score = 0.65f;
@@ -237,6 +247,11 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
   if (worth == PART_NONE) return RASAD_OK;
   if (note & RASAD_NOTE_WEAK) score -= worth == PART_SURE ? 0.2f : 0.3f;
   if (!is_arabic(t) && !is_upper(t) && worth != PART_SURE) score -= 0.05f;
+  /* an adjective rather than a head: both words with the article */
+  if (is_arabic(t) && has_article(t) && i > 0 && item_joined(x, i) &&
+      has_article(&x->item[i - 1]) && m->last == i) {
+    score -= 0.3f;
+  }
   if (score < 0.25f) return RASAD_OK;
   if (rasad_ents_add(x, i, last, RASAD_ORG, score, m->form) == NULL) {
     return RASAD_NOMEM;
@@ -267,6 +282,7 @@ static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
     if (!name_like(t) && !(t->name & NAME_KNOWN)) return last;
     if (t->flags & RASAD_W_STOP) return last;
     if (*worth == PART_SURE && !(t->name & NAME_KNOWN)) return last;
+    if (turns > 0 && !(t->name & NAME_KNOWN) && is_arabic(t)) return last;
     last = i;
     if (*worth < PART_NAME) *worth = PART_NAME;
   }

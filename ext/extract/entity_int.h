@@ -53,10 +53,16 @@ typedef struct rasad_item {
   uint8_t lex;     /* log2 of the word's frequency, 0 unknown */
   uint8_t head;    /* begins a sentence or a quotation */
   uint8_t skip;    /* in a line that is page furniture */
+  uint8_t cut;     /* bytes of a proclitic that only the name betrays */
 } rasad_item;
 
 /* How the first word of a match was read. */
 enum { FORM_WHOLE = 0, FORM_CORE, FORM_BARE, FORM_STEM };
+
+/* 1 when the word has the Arabic article and nothing before it. */
+static inline int has_article(const rasad_item *t) {
+  return (t->flags & (RASAD_W_ARTICLE | RASAD_W_CLITIC)) == RASAD_W_ARTICLE;
+}
 
 /* A phrase of the trie in the text. */
 typedef struct rasad_match {

@@ -109,26 +109,34 @@ static int usable(const rasad_ents *x, const rasad_match *m) {
 
 /* ---- how sure --------------------------------------------------------------------- */
 
-/* 1 when a certain place, or one of its kind, stands beside items a..b. */
+static int certain_place(const rasad_ents *x, uint32_t i, uint32_t *last) {
+  const rasad_match *m =
+      rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 4);
+  if (m == NULL || !usable(x, m)) return 0;
+  *last = m->last;
+  return rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC;
+}
+
+/* 1 when items a..b stand in a list with a place: a comma or "and" between. */
 static int place_beside(const rasad_ents *x, uint32_t a, uint32_t b) {
-  for (uint32_t i = b + 1; i <= b + 3 && i < x->n; i++) {
-    if (x->item[i].gap & (GAP_LINE | GAP_END)) break;
-    const rasad_match *m =
-        rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 4);
-    if (m && usable(x, m) &&
-        rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC) {
+  uint32_t last, i = b + 1;
+  if (i < x->n && !(x->item[i].gap & (GAP_LINE | GAP_END))) {
+    const rasad_item *t = &x->item[i];
+    if (t->flags & RASAD_W_SKIP || rasad_ents_is(x, i, " et and ")) {
+      if (i + 1 < x->n && certain_place(x, i + 1, &last)) return 1;
+    } else if ((t->gap & GAP_COMMA || t->flags & RASAD_W_CLITIC) &&
+               certain_place(x, i, &last)) {
       return 1;
     }
   }
-  for (uint32_t i = a; i > 0 && a - i < 3;) {
-    if (x->item[i].gap & (GAP_LINE | GAP_END)) break;
-    i--;
-    const rasad_match *m =
-        rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 4);
-    if (m && usable(x, m) && m->last < a &&
-        rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC) {
-      return 1;
-    }
+  i = a;
+  if (i == 0 || x->item[i].gap & (GAP_LINE | GAP_END)) return 0;
+  i--;
+  if (x->item[i].flags & RASAD_W_SKIP || rasad_ents_is(x, i, " et and ")) {
+    return i > 0 && certain_place(x, i - 1, &last) && last == i - 1;
+  }
+  if (x->item[a].gap & GAP_COMMA || x->item[a].flags & RASAD_W_CLITIC) {
+    return certain_place(x, i, &last) && last == i;
   }
   return 0;
 }
@@ -158,6 +166,14 @@ static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
   if (x->seen[rasad_gaz_thing(index)]) return 0.75f;
   switch (rasad_gaz_type(index)) {
     case RASAD_LOC:
+      if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_BLOCK)) {
+        return 0.2f;
+      }
+      /* an adjective: both words with the article */
+      if (has_article(t) && i > 0 && item_joined(x, i) &&
+          has_article(&x->item[i - 1])) {
+        return 0.2f;
+      }
       if (place_announced(x, i)) return 0.8f;
       if (place_beside(x, i, m->last)) return 0.65f;
       if (latin) {

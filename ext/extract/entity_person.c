@@ -86,23 +86,59 @@ static int other_entity(const rasad_ents *x, uint32_t i) {
   return 0;
 }
 
-/* How much the word looks like a part of a name. */
-static int likeness(const rasad_ents *x, uint32_t i) {
+/* A word that names an office, rank, body or place, or steers. */
+static int is_term(const rasad_ents *x, uint32_t i) {
+  return (x->item[i].kinds &
+          (OFFICE | HEAD | HONORIFIC | RANK | ROLE |
+           kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_LOCHEAD))) != 0;
+}
+
+/* Persian: the verbal prefix mi-. */
+static int is_mi(const rasad_ents *x, uint32_t i) {
+  rasad_span w = item_word(x, i)->norm;
+  return w.n > 6 && memcmp(w.ptr, "\xD9\x85\xD9\x8A", 4) == 0;
+}
+
+/* An unknown word that looks like a verb or hangs on by a proclitic: ya- ta-
+** wa- fa- li-, sa-. */
+static int verbal(const rasad_ents *x, uint32_t i) {
+  static const char first[] =
+      "\xD9\x8A\xD8\xAA\xD9\x88\xD9\x81\xD9\x84\xD8\xB3";
+  rasad_span w = item_word(x, i)->norm;
+  if (x->item[i].lang == RASAD_LANG_FA) return is_mi(x, i);
+  for (size_t k = 0; k + 2 < sizeof first; k += 2) {
+    if (memcmp(w.ptr, first + k, 2) == 0) return 1;
+  }
+  return 0;
+}
+
+/* How much the word looks like a part of a name; `first` of the name's. */
+static int likeness(const rasad_ents *x, uint32_t i, int first) {
   const rasad_item *t = &x->item[i];
   if (t->kind != RASAD_KIND_WORD || !is_arabic(t) || t->skip) return NO;
-  if (t->flags & RASAD_W_STOP) return NO;
-  if (item_word(x, i)->norm.n < 4) return NO;
-  if (t->name & NAME_KNOWN && !(t->name & NAME_CLITIC)) {
-    if (!(t->name & NAME_AMBIG)) {
-      return other_entity(x, i) && !(t->name & NAME_GIVEN) ? POOR : GOOD;
-    }
-    return t->lex > 11 && t->weight < 4 ? POOR : FAIR;
+  if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_BLOCK)) {
+    return NO;
   }
-  if (other_entity(x, i)) return NO;
+  if (item_word(x, i)->norm.n < 4) return NO;
+  int sure = (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
+  if (is_term(x, i)) {
+    if (t->flags & RASAD_W_ARTICLE || !(t->name & NAME_KNOWN)) return NO;
+    if (!sure && !(first && t->name & NAME_GIVEN && t->lex < 9)) return NO;
+  }
+  if (other_entity(x, i)) {
+    if (first || !(t->name & NAME_KNOWN) || t->flags & RASAD_W_CLITIC) {
+      return NO;
+    }
+    return sure ? FAIR : POOR;
+  }
+  if (t->name & NAME_KNOWN && (first || !(t->name & NAME_CLITIC))) {
+    if (!(t->name & NAME_AMBIG)) return GOOD;
+    return t->lex > 10 && t->weight < 4 ? POOR : FAIR;
+  }
   if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return NO;
   if (t->name & NAME_UNKNOWN) {
-    if (t->lang == RASAD_LANG_FA && t->flags & RASAD_W_JOINED) return NO;
-    return FAIR;
+    if (t->lang == RASAD_LANG_FA && (t->flags & RASAD_W_JOINED)) return NO;
+    return verbal(x, i) ? POOR : FAIR;
   }
   if (t->name & NAME_RARE) return POOR;
   return NO;
@@ -113,6 +149,17 @@ typedef struct name_run {
   int n, good, fair, poor;
 } name_run;
 
+/* A poor word belongs to a name only as its second, behind a good one, or
+** first behind a courtesy. */
+static int poor_fits(const rasad_ents *x, uint32_t i, uint32_t at,
+                     const name_run *r) {
+  if (at == i) {
+    return (x->item[i].cue & (HONORIFIC | RANK)) != 0 &&
+           !(x->item[i].gap & (GAP_LINE | GAP_END | GAP_COMMA));
+  }
+  return r->n == 1 && r->good == 1 && !verbal(x, at);
+}
+
 /* The words from item i on that look like one name. */
 static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
   memset(r, 0, sizeof *r);
@@ -121,16 +168,16 @@ static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
     uint32_t kin;
     if (at > i && (!item_joined(x, at) || x->item[at].gap & GAP_DOT)) break;
     if (is_kin(x, at, &kin) && item_joined(x, kin + 1) &&
-        likeness(x, kin + 1) >= POOR) {
+        likeness(x, kin + 1, 0) >= POOR) {
       r->last = kin + 1;
       r->n++;
       r->good++;
       at = kin + 1;
       continue;
     }
-    int like = likeness(x, at);
+    int like = likeness(x, at, at == i);
     if (like == NO) break;
-    if (like == POOR && (r->n == 0 || r->good == 0)) break;
+    if (like == POOR && !poor_fits(x, i, at, r)) break;
     if (like == FAIR && r->n >= 3 && !(x->item[at].name & NAME_KNOWN)) break;
     if (x->item[at].flags & RASAD_W_CLITIC && at > i &&
         !(x->item[at].name & NAME_KNOWN)) {
@@ -152,7 +199,7 @@ static int cue_strength(const rasad_ents *x, uint32_t i) {
   }
   if (t->cue & (HONORIFIC | RANK)) return 3;
   if (t->cue & (OFFICE | ROLE | HEAD)) return 2;
-  return 1; /* a verb of saying */
+  return t->lang == RASAD_LANG_FA ? 0 : 1; /* a verb of saying */
 }
 
 /* How sure the run at i is a person; 0 when it is none. */
@@ -176,7 +223,9 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     if (sure) return r->good >= 2 ? 0.88f : 0.75f;
     if (given && r->good) return 0.65f;
     if (kin) return 0.55f;
-    if (r->good && r->fair) return 0.55f;
+    if (r->good && t->name & NAME_UNKNOWN && !(t->flags & RASAD_W_ARTICLE)) {
+      return 0.5f;
+    }
     return 0;
   }
   if (sure && t->weight >= 3 && t->lex <= 9) return 0.45f;

@@ -90,6 +90,43 @@ static void know_name(rasad_item *t, const rasad_word *w) {
   t->weight = info.weight;
 }
 
+/* A proclitic before a word that the tokenizer does not know: believed when
+** what remains is a name.  Sets cut and the trie number. */
+static void cut_proclitic(const rasad_ents *x, rasad_item *t,
+                          const rasad_word *w) {
+  /* waw feh beh lam kaf, as second bytes */
+  static const char letters[] = "\xD9\x88\xD9\x81\xD8\xA8\xD9\x84\xD9\x83";
+  rasad_name_info info;
+  rasad_span none = {NULL, 0};
+  for (size_t n = 2; n <= 4 && w->norm.n >= n + 6; n += 2) {
+    const char *last = w->norm.ptr + n - 2;
+    int is = 0;
+    for (size_t k = 0; k < 10; k += 2) is |= memcmp(last, letters + k, 2) == 0;
+    if (!is || memcmp(x->text.ptr + w->start, w->norm.ptr, n) != 0) return;
+    rasad_span rest = rasad_span_of(w->norm.ptr + n, w->norm.n - n);
+    uint32_t id = rasad_gaz_word(rest, none);
+    int name = rasad_name_lookup(rest, &info);
+    if (id == 0 && !name) continue;
+    t->cut = (uint8_t)n;
+    t->id[2] = id;
+    if (name) {
+      if (info.kind & RASAD_NAME_GIVEN) t->name |= NAME_GIVEN;
+      if (info.kind & RASAD_NAME_FAMILY) t->name |= NAME_FAMILY;
+      if (info.ambig) t->name |= NAME_AMBIG;
+      t->name |= NAME_CLITIC;
+      t->weight = info.weight;
+    }
+    return;
+  }
+}
+
+/* A name that is above all an ordinary word. */
+static int ordinary(const rasad_item *t) {
+  int more = t->lang == RASAD_LANG_FA ? 3 : 0;
+  return (t->lex >= 8 + more && t->weight <= 2) ||
+         (t->lex >= 11 + more && t->weight <= 3);
+}
+
 static void know_word(rasad_item *t, const rasad_word *w) {
   rasad_lex lex;
   if (!is_arabic(t)) return;
@@ -109,6 +146,7 @@ static void know_word(rasad_item *t, const rasad_word *w) {
     if (f > t->lex) t->lex = f;
   }
   if (t->lex <= 2 && !(t->name & NAME_KNOWN)) t->name |= NAME_RARE;
+  if (t->name & NAME_KNOWN && ordinary(t)) t->name |= NAME_AMBIG;
 }
 
 /* Numbers of the forms in which a word may stand in the trie. */
@@ -180,6 +218,10 @@ static rasad_status make_items(rasad_ents *x) {
     if (is_arabic(t) || is_upper(t)) {
       know_name(t, w);
       know_word(t, w);
+      if (t->name == NAME_UNKNOWN && t->id[0] == 0 &&
+          t->lang == RASAD_LANG_AR && !(t->flags & RASAD_W_CLITIC)) {
+        cut_proclitic(x, t, w);
+      }
     }
     if (is_upper(t) && w->norm.n == 1) t->name |= NAME_INITIAL;
   }

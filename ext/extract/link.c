@@ -139,6 +139,7 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
   for (uint32_t i = 0; i < x->n; i++) {
     const rasad_item *t = &x->item[i];
     if (!may_mention(x, i)) continue;
+    if (is_arabic(t) && !(t->name & ~(NAME_KIN | NAME_AMBIG))) continue;
     rasad_span w = bare(x, i, 1);
     const name_word *s = find(&l, w);
     int form = FORM_WHOLE;
@@ -180,6 +181,7 @@ void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
   }
   const rasad_word *w = item_word(x, c->first);
   *start = c->form == FORM_WHOLE ? w->start : w->core;
+  if (c->form != FORM_WHOLE) *start += x->item[c->first].cut;
   *end = item_word(x, c->last)->end;
 }
 

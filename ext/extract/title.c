@@ -29,6 +29,16 @@ static const rasad_match *portfolio_at(const rasad_ents *x, uint32_t i) {
   return rasad_ents_match(x, i, PORTFOLIO, 0, 0);
 }
 
+/* 1 when the body at item k hangs on what precedes by "and": the office is of
+** two things, and stays whole. */
+static int joined_by_and(const rasad_ents *x, uint32_t k,
+                         const rasad_match *m) {
+  const rasad_word *w = item_word(x, k);
+  if (k > 0 && x->item[k - 1].flags & RASAD_W_SKIP) return 1;
+  return m->form != FORM_WHOLE && w->norm.n > 2 &&
+         memcmp(w->norm.ptr, "\xD9\x88", 2) == 0;
+}
+
 /* If a named body ends the title first..last, the item before it; else
 ** `last`.  A portfolio is no body. */
 static uint32_t without_body(const rasad_ents *x, uint32_t first,
@@ -39,7 +49,8 @@ static uint32_t without_body(const rasad_ents *x, uint32_t first,
     if (p != NULL && p->last >= last) continue;
     for (uint32_t j = x->item[k].match; j < x->item[k + 1].match; j++) {
       const rasad_match *m = &x->match[j];
-      if (rasad_load_kind(m->load) != RASAD_GAZ_ENTITY || m->last != last) {
+      if (rasad_load_kind(m->load) != RASAD_GAZ_ENTITY || m->last != last ||
+          joined_by_and(x, k, m)) {
         continue;
       }
       rasad_entity_type type = rasad_gaz_type(rasad_load_index(m->load));
@@ -79,6 +90,8 @@ uint32_t rasad_title_at(const rasad_ents *x, uint32_t i, int *found,
   if (m == office || complete) *found = 1;
   *bare = !complete;
   *index = rasad_load_index(m->load);
+  /* the title of one certain office names its body as a part of it */
+  if (strncmp(rasad_gaz_title(*index), "rasad:dg-", 9) == 0) return last;
   if (*bare && m == head) *found = 2; /* a head alone */
   return without_body(x, i, last);
 }
