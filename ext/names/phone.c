@@ -210,6 +210,9 @@ static const uint8_t la_start[27] = {
     0, 4, 4, 8, 10, 17, 17, 19, 19, 20, 20, 21, 21, 21,
     21, 23, 24, 25, 25, 27, 30, 30, 30, 30, 30, 30, 31};
 
+/* Bit set of the second letters of groups: a c e h i j k n o s u w y z. */
+#define SECONDS 0x3546795u
+
 static int is_front(uint32_t c) {
   return c == 'e' || c == 'i' || c == 'y' || c == RASAD_LETTER_E;
 }
@@ -229,6 +232,7 @@ static size_t group_length(const group *g) {
 /* The group that begins at l[0], or NULL. */
 static const group *find_group(const uint32_t *l, size_t n) {
   if (n < 2 || l[0] < 'a' || l[0] > 'z') return NULL;
+  if (l[1] < 'a' || l[1] > 'z' || !(SECONDS >> (l[1] - 'a') & 1)) return NULL;
   size_t end = la_start[l[0] - 'a' + 1];
   for (size_t k = la_start[l[0] - 'a']; k < end; k++) {
     const group *g = &la_groups[k];

@@ -29,6 +29,7 @@ typedef struct sounds {
   uint8_t kind;    /* rasad_particle of those sounds */
   uint8_t initial;
   uint16_t cluster; /* the common name it is, 0 if none */
+  uint32_t other;   /* hash of a word of another script, else 0 */
   uint32_t classes; /* bit set of the consonants in it */
   double cap;      /* most evidence a match of it can give */
 } sounds;
@@ -76,6 +77,17 @@ static double evidence_cap(const char *z, size_t n) {
   return 8.0;
 }
 
+/* Words of scripts we do not read are one if they are equal. */
+static uint32_t other_hash(const rasad_name_word *word) {
+  uint32_t first = word->n > 0 ? word->letters[0] : 0;
+  uint32_t h = 2166136261u;
+  if (first < 0x250 || rasad_letter_arabic(first)) return 0;
+  for (size_t i = 0; i < word->n; i++) {
+    h = (h ^ word->letters[i]) * 16777619u;
+  }
+  return h | 1u;
+}
+
 static void hear(const rasad_name_word *word, sounds *out) {
   char z[RASAD_SKELETON_MAX];
   rasad_name_word_phones(word, &out->p, &out->skip);
@@ -83,6 +95,7 @@ static void hear(const rasad_name_word *word, sounds *out) {
   if (out->skip == out->p.n) out->skip = 0;
   out->kind = out->skip > 0 ? word->kind : (uint8_t)RASAD_PART_NONE;
   out->initial = word->initial;
+  out->other = other_hash(word);
   out->cluster = rasad_name_cluster(word->letters, word->n);
   if (out->cluster == 0 && out->skip > 0) {
     out->cluster = rasad_name_cluster(word->letters + word->skip,
@@ -154,8 +167,10 @@ static int bits(uint32_t v) {
 
 /* Can words with these consonants be one?  Half of the fewer must agree. */
 static int may_match(uint32_t a, uint32_t b) {
+  uint32_t both = a & b;
+  if (both == 0) return a == 0 || b == 0;
   int na = bits(a), nb = bits(b);
-  return 2 * bits(a & b) >= (na < nb ? na : nb);
+  return 2 * bits(both) >= (na < nb ? na : nb);
 }
 
 static double word_odds(const sounds *a, const sounds *b) {
@@ -163,6 +178,8 @@ static double word_odds(const sounds *a, const sounds *b) {
   size_t na = a->p.n, nb = b->p.n;
   double v, w;
   if (na == 0 || nb == 0) return NO_EVIDENCE;
+  if (a->other != b->other) return NO_EVIDENCE;
+  if (a->other != 0) return 4.0;
   int abd = (a->kind == RASAD_PART_ABD) + (b->kind == RASAD_PART_ABD);
   /* What is known of common names overrules how they sound. */
   int known = a->cluster != 0 && b->cluster != 0 && abd != 1;
@@ -197,14 +214,18 @@ typedef struct pairing {
   double odds[RASAD_NAME_WORDS_MAX][RASAD_NAME_WORDS_MAX];
 } pairing;
 
+/* A single letter that stands for a name, and for no number. */
+static int is_initial(const sounds *w) {
+  return w->initial && w->cluster == 0 && w->other == 0;
+}
+
 static void pair_words(const sounds_list *a, const sounds_list *b,
                        pairing *p, rasad_name_features *f) {
   memset(p->of_a, FREE, sizeof p->of_a);
   memset(p->of_b, FREE, sizeof p->of_b);
   for (size_t i = 0; i < a->n; i++) {
     for (size_t j = 0; j < b->n; j++) {
-      int single = (a->w[i].initial && a->w[i].cluster == 0) ||
-                   (b->w[j].initial && b->w[j].cluster == 0);
+      int single = is_initial(&a->w[i]) || is_initial(&b->w[j]);
       p->odds[i][j] = single ? NO_EVIDENCE : word_odds(&a->w[i], &b->w[j]);
     }
   }
@@ -358,9 +379,15 @@ static void compare(const sounds_list *a, const sounds_list *b,
     pair_joined(b, a, p.of_b, p.of_a, f);
   }
   count_free(a, b, &p, f);
-  if (f->conflict > 0 && known_apart(a, b, &p)) f->whole = NO_EVIDENCE;
-  else if (f->conflict + f->missing > 0) f->whole = whole_odds(a, b);
-  else f->whole = f->matched + f->weak > 8 ? 8 : f->matched + f->weak;
+  /* Two words against two: nothing glued can help any more. */
+  int hopeless = f->conflict > 1.5 && f->words < 0.5;
+  if (f->conflict > 0 && (hopeless || known_apart(a, b, &p))) {
+    f->whole = NO_EVIDENCE;
+  } else if (f->conflict + f->missing > 0) {
+    f->whole = whole_odds(a, b);
+  } else {
+    f->whole = f->matched + f->weak > 8 ? 8 : f->matched + f->weak;
+  }
 }
 
 void rasad_name__features(rasad_span a, rasad_span b,
@@ -404,5 +431,7 @@ rasad_status rasad_name_score(const rasad_alloc *alloc, rasad_span a,
   if (x.n == 0 || y.n == 0) return RASAD_OK;
   compare(&x, &y, &f);
   *out = 1.0 / (1.0 + exp(-name_odds(&f)));
+  /* Bare initials prove nothing, but a text is what it is. */
+  if (*out < 0.98 && rasad_span_eq(a, b)) *out = 0.98;
   return RASAD_OK;
 }

@@ -62,11 +62,14 @@ static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
                i == 1;
     if (!prop && m < RASAD_SKELETON_MAX) z[m++] = 'A';
   } else if (n > 0 && (at[0] == RASAD_P_W || at[0] == RASAD_P_OU)) {
-    if (m < RASAD_SKELETON_MAX) z[m++] = 'F';
+    /* Oualid is Walid, Oujda begins with a vowel. */
+    int vowel = at[0] == RASAD_P_OU && n > 1 && class_of[at[1]] != 0;
+    if (m < RASAD_SKELETON_MAX) z[m++] = vowel ? 'A' : 'F';
     i = 1;
   }
   for (; i < n; i++) {
     char c = class_of[at[i]];
+    if (at[i] == RASAD_P_GN && m > 0 && m < RASAD_SKELETON_MAX) z[m++] = 'G';
     if (c == 0 || (m > 0 && z[m - 1] == c)) continue;
     if (m < RASAD_SKELETON_MAX) z[m++] = c;
   }
@@ -78,7 +81,7 @@ size_t rasad_skeleton__rules(const rasad_phones *p, size_t skip, int kind,
   size_t m = 0, from = 0;
   switch (kind) {
     case RASAD_PART_ARTICLE:
-      if (p->n > 0 && p->at[0] < RASAD_P_LATIN) from = skip;
+      from = skip;
       break;
     case RASAD_PART_BIN:
       z[m++] = 'B';
@@ -119,11 +122,17 @@ static void put_word(const rasad_name_word *word, rasad_buf *out) {
   rasad_phones sounds;
   uint8_t skip;
   if (word->n == 0) return;
-  if (rasad_letter_arabic(word->letters[0]) &&
-      word->kind != RASAD_PART_ABD &&
+  int arabic = rasad_letter_arabic(word->letters[0]);
+  if (word->kind != RASAD_PART_ABD &&
+      (arabic || word->kind == RASAD_PART_ARTICLE) &&
       rasad_name_lookup_letters(word->letters, word->n, &info) &&
       info.latin.n > 0) {
-    rasad_name_word_parse(info.latin, &latin);
+    /* The sound of its usual Latin spelling; Albert has no article. */
+    if (arabic) {
+      rasad_name_word_parse(info.latin, &latin);
+    } else {
+      latin = *word;
+    }
     if (latin.kind == RASAD_PART_ARTICLE) latin.kind = latin.skip = 0;
     word = &latin;
   }

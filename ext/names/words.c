@@ -90,8 +90,7 @@ uint16_t rasad_name_cluster(const uint32_t *letters, size_t n) {
 
 static int is_letter(uint32_t cp) {
   if (cp < 0x80) {
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-           (cp >= '0' && cp <= '9');
+    return (cp | 0x20) - 'a' < 26 || cp - '0' < 10;
   }
   if (cp >= 0x621 && cp <= 0x64A && cp != 0x640) return 1;
   if (cp >= 0xC0 && cp < 0x250) return cp != 0xD7 && cp != 0xF7;
