@@ -3,6 +3,8 @@
 */
 #include "core/uchar.h"
 
+#include <utf8proc.h>
+
 #include "core/gen/uchar.inc"
 
 enum { CLASS_MASK = 0x0F, UPPER = 0x10 };
@@ -48,3 +50,16 @@ int rasad_udigit(uint32_t cp) {
 const uint8_t *rasad_uclass__low(void) { return uclass_data; }
 const uint16_t *rasad_ufold__low(void) { return ufold_data; }
 const rasad_pair *rasad_upairs(void) { return upair_data; }
+
+size_t rasad_udecompose(uint32_t cp, uint32_t out[8]) {
+  utf8proc_int32_t parts[8];
+  int boundclass = 0;
+  utf8proc_ssize_t n = utf8proc_decompose_char(
+      (utf8proc_int32_t)cp, parts, 8, UTF8PROC_DECOMPOSE, &boundclass);
+  if (n < 1 || n > 8) {
+    out[0] = cp;
+    return 1;
+  }
+  for (utf8proc_ssize_t i = 0; i < n; i++) out[i] = (uint32_t)parts[i];
+  return (size_t)n;
+}

@@ -58,6 +58,11 @@ typedef struct rasad_pair {
 #define RASAD_PAIR_ARABIC 8u  /* teh marbuta, alef with hamza, wasla */
 const rasad_pair *rasad_upairs(void);
 
+/* Canonical decomposition of `cp`: writes 1 to 8 code points to out and
+** returns how many.  (Unicode never changes these, so they may order what is
+** stored.) */
+size_t rasad_udecompose(uint32_t cp, uint32_t out[8]);
+
 /* Value 0 to 9 of a decimal digit, -1 for anything else. */
 int rasad_udigit(uint32_t cp);
 

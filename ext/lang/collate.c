@@ -4,8 +4,6 @@
 */
 #include "lang/collate.h"
 
-#include <utf8proc.h>
-
 #include "core/uchar.h"
 #include "core/utf8.h"
 #include "lang/gen/collate.inc"
@@ -74,18 +72,11 @@ static void put_arabic(reader *r, uint32_t cp) {
 }
 
 static void put_latin(reader *r, uint32_t cp) {
-  utf8proc_int32_t parts[16];
-  int boundclass = 0;
+  uint32_t parts[8];
   int capital = rasad_uupper(cp);
-  utf8proc_ssize_t n = utf8proc_decompose_char(
-      (utf8proc_int32_t)cp, parts, (utf8proc_ssize_t)rasad_countof(parts),
-      UTF8PROC_DECOMPOSE, &boundclass);
-  if (n < 1 || n > (utf8proc_ssize_t)rasad_countof(parts)) {
-    parts[0] = (utf8proc_int32_t)cp;
-    n = 1;
-  }
-  for (utf8proc_ssize_t i = 0; i < n; i++) {
-    uint32_t part = (uint32_t)parts[i];
+  size_t n = rasad_udecompose(cp, parts);
+  for (size_t i = 0; i < n; i++) {
+    uint32_t part = parts[i];
     if (rasad_uclass_of(part) == RASAD_U_MARK) {
       put(r, 0, accent_rank(part), 0);
       continue;

@@ -13,6 +13,7 @@
 #include "core/uchar.h"
 #include "core/utf8.h"
 #include "lang/letters.h"
+#include "lang/units.h"
 
 /* How many bytes of a line tell whether it is Persian. */
 enum { JUDGE_BYTES = 400 };
@@ -182,90 +183,6 @@ static void finish_arabic(rasad_raw *raw) {
 }
 
 /* ---- particular kinds ------------------------------------------------------ */
-
-static int ascii_alnum(uint8_t c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-static int ascii_word(uint8_t c) {
-  return ascii_alnum(c) || c == '.' || c == '-' || c == '_';
-}
-
-static int has_prefix_nocase(const char *p, const char *end, const char *lit) {
-  for (; *lit; p++, lit++) {
-    uint8_t c = p < end ? (uint8_t)*p : 0;
-    if (c >= 'A' && c <= 'Z') c = (uint8_t)(c + 32);
-    if (c != (uint8_t)*lit) return 0;
-  }
-  return 1;
-}
-
-/* End of the URL at p, or NULL.  A URL runs to a blank, a quote, a bracket
-** or the end; sentence punctuation at its end is not part of it. */
-static const char *url_end(const char *p, const char *end) {
-  const char *q = p;
-  if (has_prefix_nocase(p, end, "https://")) q += 8;
-  else if (has_prefix_nocase(p, end, "http://")) q += 7;
-  else if (has_prefix_nocase(p, end, "ftp://")) q += 6;
-  else if (has_prefix_nocase(p, end, "www.")) q += 4;
-  else return NULL;
-  const char *host = q;
-  while (q < end) {
-    uint8_t c = (uint8_t)*q;
-    if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F) break;
-    if (c >= 0x80) {
-      uint32_t cp;
-      size_t len;
-      rasad_uclass k = class_at(q, end, &cp, &len);
-      if (k != RASAD_U_ARABIC && k != RASAD_U_LATIN && k != RASAD_U_LETTER &&
-          k != RASAD_U_DIGIT && k != RASAD_U_MARK) {
-        break;
-      }
-      q += len;
-      continue;
-    }
-    q++;
-  }
-  while (q > host && strchr(".,;:!?)]}'*_~", q[-1]) != NULL) q--;
-  return q > host ? q : NULL;
-}
-
-/* End of the e-mail address at p, or NULL; *seen is how far was looked. */
-static const char *mail_end(const char *p, const char *end,
-                            const char **seen) {
-  const char *q = p;
-  while (q < end && (ascii_word((uint8_t)*q) || *q == '+' || *q == '%')) q++;
-  *seen = q;
-  if (q == p || q >= end || *q != '@') return NULL;
-  const char *host = ++q, *dot = NULL;
-  while (q < end && (ascii_alnum((uint8_t)*q) || *q == '-' || *q == '.')) {
-    if (*q == '.') dot = q;
-    q++;
-  }
-  while (q > host && (q[-1] == '.' || q[-1] == '-')) q--;
-  if (dot == NULL || dot <= host || q - dot < 3) return NULL;
-  return q;
-}
-
-/* End of the tag or mention whose sign stands at p, or NULL. */
-static const char *tag_end(const char *p, const char *end) {
-  const char *q = p + 1;
-  int letters = 0;
-  while (q < end) {
-    uint32_t cp;
-    size_t len;
-    rasad_uclass k = class_at(q, end, &cp, &len);
-    if (k == RASAD_U_ARABIC || k == RASAD_U_LATIN || k == RASAD_U_LETTER) {
-      letters = 1;
-    } else if (!(k == RASAD_U_DIGIT || cp == '_' ||
-                 (letters && (k == RASAD_U_MARK || k == RASAD_U_HAMZA ||
-                              k == RASAD_U_ZWNJ || cp == CP_TATWEEL)))) {
-      break;
-    }
-    q += len;
-  }
-  return letters ? q : NULL;
-}
 
 /* Fill `raw` with the bytes [start,end) as one unit whose parts follow. */
 static int whole_unit(rasad_scan *scan, rasad_raw *raw, const char *end,
@@ -676,18 +593,18 @@ static int scan_unit(rasad_scan *scan, rasad_raw *raw, uint32_t cp) {
   if (p < scan->inner_end) return 0;
   uint32_t lower = cp | 0x20;
   if (lower == 'h' || lower == 'w' || lower == 'f') {
-    e = url_end(p, scan->end);
+    e = rasad_url_end(p, scan->end);
     if (e != NULL) return whole_unit(scan, raw, e, RASAD_KIND_URL);
   }
   if (cp == '#' || cp == '@') {
-    e = tag_end(p, scan->end);
+    e = rasad_tag_end(p, scan->end);
     if (e == NULL) return 0;
     return whole_unit(scan, raw, e,
                       cp == '#' ? RASAD_KIND_HASHTAG : RASAD_KIND_MENTION);
   }
-  if (cp < 0x80 && ascii_alnum((uint8_t)cp) && p >= scan->no_mail) {
+  if (cp < 0x80 && rasad_ascii_alnum((uint8_t)cp) && p >= scan->no_mail) {
     const char *seen;
-    e = mail_end(p, scan->end, &seen);
+    e = rasad_mail_end(p, scan->end, &seen);
     if (e != NULL) return whole_unit(scan, raw, e, RASAD_KIND_MAIL);
     scan->no_mail = seen;
   }

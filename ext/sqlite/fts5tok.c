@@ -118,7 +118,7 @@ static int tok_create(void *ctx, const char **arg, int n,
   t->stem = 1;
   for (int i = 0; i < n; i += 2) {
     const char *value = i + 1 < n ? arg[i + 1] : "";
-    if (!set_option(t, arg[i], value)) {
+    if (i + 1 >= n || !set_option(t, arg[i], value)) {
       tok_delete((Fts5Tokenizer *)t);
       return bad_option(arg[i], value);
     }

@@ -37,9 +37,25 @@ static int register_functions(sqlite3 *db, rasad_conn *conn,
   return SQLITE_OK;
 }
 
+/* Is this version registered with `db` already?  SQLite refuses to register
+** a function anew while a statement runs, and load_extension() is one. */
+static int is_loaded(sqlite3 *db) {
+  sqlite3_stmt *stmt = NULL;
+  int loaded = 0;
+  if (sqlite3_prepare_v2(db, "SELECT rasad_version()", -1, &stmt, NULL) ==
+          SQLITE_OK &&
+      sqlite3_step(stmt) == SQLITE_ROW) {
+    const char *z = (const char *)sqlite3_column_text(stmt, 0);
+    loaded = z != NULL && strcmp(z, rasad_version()) == 0;
+  }
+  sqlite3_finalize(stmt);
+  return loaded;
+}
+
 int sqlite3_rasad_init(sqlite3 *db, char **z_err,
                        const sqlite3_api_routines *api) {
   SQLITE_EXTENSION_INIT2(api);
+  if (is_loaded(db)) return SQLITE_OK;
   const char *failed = "rasad";
   rasad_conn *conn = rasad_conn_new(db);
   if (conn == NULL) return SQLITE_NOMEM;

@@ -42,8 +42,10 @@ static int tvf_disconnect(sqlite3_vtab *vt) {
 }
 
 /* idxNum: one bit for each argument given, in order of the hidden columns.
-** A missing required argument is an error that names it; an unusable one
-** asks the planner for another plan. */
+** An unusable argument asks the planner for another plan.  Where a required
+** one is missing the plan is given a price that no other plan has (the
+** planner also asks about parts of an OR, which lack it), and xFilter, if it
+** comes to that, reports it by name. */
 static int tvf_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
   const rasad_tvf *tvf = ((tvf_vtab *)base)->mod->tvf;
   int at[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
@@ -60,7 +62,7 @@ static int tvf_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
       at[arg] = i;
     }
   }
-  int n = 0, mask = 0;
+  int n = 0, mask = 0, missing = 0;
   for (int arg = 0; arg < tvf->n_arg; arg++) {
     if (at[arg] >= 0) {
       info->aConstraintUsage[at[arg]].argvIndex = ++n;
@@ -69,16 +71,12 @@ static int tvf_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     } else if (unusable & (1 << arg)) {
       return SQLITE_CONSTRAINT;
     } else if (arg < tvf->n_required) {
-      sqlite3_free(base->zErrMsg);
-      base->zErrMsg =
-          sqlite3_mprintf("%s(): argument %d is missing; it is %s", tvf->name,
-                          arg + 1, tvf->signature);
-      return SQLITE_ERROR;
+      missing = 1;
     }
   }
   info->idxNum = mask;
-  info->estimatedCost = 100.0;
-  info->estimatedRows = 100;
+  info->estimatedCost = missing ? 1e99 : 100.0;
+  info->estimatedRows = missing ? 0x7fffffffffff : 100;
   return SQLITE_OK;
 }
 
@@ -120,7 +118,14 @@ static int tvf_filter(sqlite3_vtab_cursor *base, int mask, const char *idx,
   for (int i = 0; i < cur->tvf->n_arg; i++) {
     if (mask & (1 << i)) arg[i] = argv[n++];
   }
-  int rc = cur->tvf->fill(cur, arg);
+  int rc = SQLITE_OK;
+  for (int i = 0; i < cur->tvf->n_required && rc == SQLITE_OK; i++) {
+    if (arg[i] != NULL) continue;
+    cur->z_err = sqlite3_mprintf("%s(): argument %d is missing; it is %s",
+                                 cur->tvf->name, i + 1, cur->tvf->signature);
+    rc = cur->z_err != NULL ? SQLITE_ERROR : SQLITE_NOMEM;
+  }
+  if (rc == SQLITE_OK) rc = cur->tvf->fill(cur, arg);
   if (rc != SQLITE_OK) {
     cur->n = 0;
     if (cur->z_err != NULL) {

@@ -125,7 +125,7 @@ proc classof {c f} {
         elseif {[info exists script($d)] && $script($d) eq "Arabic"} { lappend kinds ARABIC } \
         elseif {[info exists script($d)] && $script($d) eq "Latin"} { lappend kinds LATIN } \
         elseif {[info exists script($d)]} { lappend kinds IDEOGRAPH } \
-        elseif {[info exists gc($d)] && [string match L* $gc($d)]} { lappend kinds LETTER } \
+        elseif {[info exists gc($d)] && $gc($d) in {Lu Ll Lt Lm Lo Mn Mc}} { lappend kinds LETTER } \
         else { lappend kinds OTHER }
       }
       set kinds [lsort -unique $kinds]
@@ -169,6 +169,8 @@ for {set p 0} {$p < 0x1100} {incr p} {
     set f [foldof $c]
     set cls [classof $c $f]
     if {$cls in {OTHER SPACE NEWLINE APOS EMOJI}} { set f $c }
+    # one ideograph is one word: what would become several stays as it is
+    if {$cls eq "IDEOGRAPH" && [llength $f] > 1} { set f $c }
     if {$cls eq "DIGIT" && [info exists num($c)] && $gc($c) eq "Nd"} { set f [expr {48+$num($c)}] }
     if {$cls in {MARK HAMZA IGNORE ZWNJ}} { set f {} }
     if {[llength $f] > $maxseq} { set maxseq [llength $f] }
