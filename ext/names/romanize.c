@@ -227,9 +227,13 @@ static void put_small(const char *z, int first, rasad_buf *out) {
 static int put_particle(const word *w, int first, rasad_buf *out) {
   switch (rasad_particle_of(w->letters, w->n)) {
     case RASAD_PART_BIN:
-      if (w->n == 2) put_small("bin", first, out);
-      else if (w->n == 3 && is_alef(w->letters[0])) put_small("ibn", first, out);
-      else return 0;
+      if (w->n == 2) {
+        put_small("bin", first, out);
+      } else if (w->n == 3 && is_alef(w->letters[0])) {
+        put_small("ibn", first, out);
+      } else {
+        return 0;
+      }
       return 1;
     case RASAD_PART_ABU:
       if (w->n != 3 || !is_alef(w->letters[0])) return 0;

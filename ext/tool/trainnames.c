@@ -232,12 +232,13 @@ int main(void) {
     fprintf(stderr, "round %d: %.1f\n", round, sum);
     maximize();
   }
-  printf("# What one written sound scores against another, in tenths of the\n"
-         "# natural logarithm of the odds; `-` is a sound left out.  Pairs not\n"
-         "# listed score -60.  Sounds are named in ext/names/phone.def.\n"
-         "# Learned by ext/tool/trainnames.c from NETransliteration (Wikidata,\n"
-         "# CC0), Google's ar-en transliteration pairs (Apache-2.0) and\n"
-         "# persiannames (MIT).  This table: MIT.\n"
+  printf("# What one written sound scores against another, in tenths of\n"
+         "# the natural logarithm of the odds; `-` is a sound left out.\n"
+         "# Pairs not listed score -60.  Sounds are named in\n"
+         "# ext/names/phone.def.  Learned by ext/tool/trainnames.c from\n"
+         "# NETransliteration (Wikidata, CC0), Google's ar-en\n"
+         "# transliteration pairs (Apache-2.0) and persiannames (MIT).\n"
+         "# This table: MIT.\n"
          "# sound\tsound\tscore\n");
   print_scores();
   free(all);
