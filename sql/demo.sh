@@ -32,7 +32,7 @@ INSERT INTO ask VALUES
   ('fa', 'شبكه هاي قاچاق انسان'),
   ('fr', 'reseau de migrants');
 INSERT INTO show
-  SELECT id FROM articles WHERE url LIKE '%/2025/02/07/shabaka';
+  SELECT id FROM articles WHERE url LIKE '%/2025/01/29/ittifaqiya';
 SQL
   fi
   cat "$here/demo.sql"

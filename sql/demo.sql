@@ -48,7 +48,7 @@ SELECT line FROM (
            trim(replace(s.snip, char(10), ' ')) AS snip
     FROM ask
     JOIN (SELECT ask.lang AS asked, search.rowid AS id, rank,
-                 snippet(search, -1, '[', ']', '…', 11) AS snip
+                 snippet(search, -1, '[', ']', '…', 10) AS snip
           FROM ask, search
           WHERE search MATCH rasad_query(ask.words, ask.lang)) s
       ON s.asked = ask.lang
@@ -59,16 +59,19 @@ ORDER BY lang, place;
 -- 2. Entities. --------------------------------------------------------------
 SELECT char(10) || 'ENTITIES     ... FROM rasad_entities(text, lang, published)';
 SELECT line FROM (
-  SELECT article, -1 AS rank, printf('  %s %s  %s', a.published, a.lang,
+  SELECT article, -1 AS rank, 0 AS own, printf('  %s %s  %s', a.published, a.lang,
          iif(length(a.title) > 70, substr(a.title, 1, 69) || '…', a.title))
          AS line
   FROM show JOIN articles a ON a.id = show.article
   UNION ALL
-  -- One line per type: each thing once, with its id or value.
-  SELECT article, rank, printf('    %-5s %s', type,
+  -- Each thing once, with its id or value; of one article, people, bodies
+  -- and places have a line each, else a type has one.
+  SELECT article, rank, own, printf('    %-5s %s', type,
          group_concat(item, iif(rank < 3, '; ', ', ')))
   FROM (
-    SELECT article, type, rank, item FROM (
+    SELECT article, type, rank, item, place,
+           iif(rank < 3 AND (SELECT count(*) FROM show) = 1, place, 0) AS own
+    FROM (
       SELECT m.article, m.type,
              instr('PER  ORG  LOC  NORP TITLEEVENTMISC DATE MONEYPERCE',
                    substr(m.type || '     ', 1, 5)) / 5 AS rank,
@@ -84,11 +87,11 @@ SELECT line FROM (
       FROM mentions m JOIN show ON show.article = m.article
       WHERE m.type NOT IN ('URL', 'EMAIL', 'PHONE')
       GROUP BY m.article, m.type,
-               coalesce(m.id, m.value, m.text))
+               iif(m.type = 'DATE', m.text, coalesce(m.id, m.value, m.text)))
     WHERE place <= (SELECT iif(count(*) > 1, 5, 6) FROM show)
     ORDER BY article, rank, place)
-  GROUP BY article, type)
-ORDER BY article, rank;
+  GROUP BY article, type, own)
+ORDER BY article, rank, own;
 
 -- 3. Topics with evidence. --------------------------------------------------
 SELECT char(10) || 'TOPICS       ... FROM rasad_topics(text, lang)';

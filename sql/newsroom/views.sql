@@ -1,12 +1,14 @@
 -- Rasad newsroom: the questions a desk asks, as views.  None calls a function
 -- of the extension: they also work where it is not loaded.
 
--- One row per thing, in whatever languages it was named: the name most used.
+-- One row per thing, in whatever languages it was named: the name most used,
+-- and of a country rather than of its people.
 CREATE VIEW things AS
   SELECT id, type, name, mentions FROM (
     SELECT id, type, name, sum(count(*)) OVER (PARTITION BY id) AS mentions,
            row_number() OVER (PARTITION BY id
-                              ORDER BY count(*) DESC, length(name), name, type)
+                              ORDER BY type = 'NORP', count(*) DESC,
+                                       length(name), name, type)
              AS best
     FROM mentions
     WHERE id IS NOT NULL AND name IS NOT NULL
