@@ -31,11 +31,13 @@ static const rasad_match *entity_at(const rasad_ents *x, uint32_t i,
   return m;
 }
 
-static int name_like(const rasad_item *t) {
+static int name_like(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
   if (t->kind != RASAD_KIND_WORD) return 0;
   if (t->flags & RASAD_W_LATIN) return is_upper(t);
-  if (t->flags & RASAD_W_STOP) return 0;
-  if (t->name & (NAME_UNKNOWN | NAME_RARE)) return 1;
+  if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_WORD)) return 0;
+  if (t->lang == RASAD_LANG_FA && t->flags & RASAD_W_JOINED) return 0;
+  if (t->name & (NAME_UNKNOWN | NAME_RARE)) return !rasad_ents_verbal(x, i);
   return (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
 }
 
@@ -53,7 +55,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
                            uint32_t body, part *worth) {
   uint32_t last = h, type = 0;
   uint32_t i = h + 1;
-  int turns = 0, plain = 0;
+  int turns = 0, plain = 0, sure_of = 0;
   int definite = (x->item[f].flags & RASAD_W_ARTICLE) != 0;
   *worth = PART_NONE;
   while (item_joined(x, i) && turns++ < 7) {
@@ -84,6 +86,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
     } else if (e != NULL && (type == RASAD_LOC || type == RASAD_PER ||
                              type == RASAD_ORG)) {
       if (last != h && !of && *worth == PART_SURE) break;
+      if (last == h && definite && h == f && !of) break;
       if (last != h && type == RASAD_LOC && !of && body == RASAD_BODY_GOV) {
         break;
       }
@@ -93,7 +96,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
     } else if (of) {
       /* "for": a noun with the article, or one that such a noun completes
       ** when the head has an article itself */
-      if (plain > 2 || *worth == PART_SURE) break;
+      if (plain > 3 || *worth == PART_SURE) break;
       if (t->flags & RASAD_W_ARTICLE) {
         last = i;
       } else if (definite && last > h && item_joined(x, i + 1) &&
@@ -102,18 +105,19 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
       } else {
         break;
       }
-      *worth = PART_NAME;
+      if (*worth < PART_PLAIN) *worth = PART_PLAIN;
+      sure_of = 1;
       plain++;
     } else if (has_article(t)) {
-      if (plain > 2 || *worth == PART_NAME || *worth == PART_SURE) break;
+      if (plain > 3 || *worth == PART_NAME || *worth == PART_SURE) break;
       last = i;
       plain++;
       if (*worth < PART_PLAIN) *worth = PART_PLAIN;
-    } else if (name_like(t) && !clitic) {
+    } else if (name_like(x, i) && !clitic && !(definite && h == f)) {
       if (*worth == PART_SURE) break;
       last = i;
       if (*worth < PART_NAME) *worth = PART_NAME;
-    } else if (last == h && !clitic && item_joined(x, i + 1) &&
+    } else if (last == h && !definite && !clitic && item_joined(x, i + 1) &&
                has_article(&x->item[i + 1])) {
       last = i; /* idafa: hayat al-.. */
     } else {
@@ -121,6 +125,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
     }
     i = last + 1;
   }
+  if (*worth == PART_PLAIN && sure_of) *worth = PART_NAME;
   return last;
 }
 
@@ -151,7 +156,7 @@ static uint32_t persian_end(const rasad_ents *x, uint32_t h, uint32_t body,
       last = e->last;
       *worth = PART_SURE;
       break;
-    } else if (name_like(t)) {
+    } else if (name_like(x, i)) {
       if (*worth == PART_SURE) break;
       last = i;
       *worth = PART_NAME;
@@ -249,7 +254,7 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
   if (!is_arabic(t) && !is_upper(t) && worth != PART_SURE) score -= 0.05f;
   /* an adjective rather than a head: both words with the article */
   if (is_arabic(t) && has_article(t) && i > 0 && item_joined(x, i) &&
-      has_article(&x->item[i - 1]) && m->last == i) {
+      x->item[i - 1].flags & RASAD_W_ARTICLE && m->last == i) {
     score -= 0.3f;
   }
   if (score < 0.25f) return RASAD_OK;
@@ -279,7 +284,7 @@ static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
       continue;
     }
     if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return last;
-    if (!name_like(t) && !(t->name & NAME_KNOWN)) return last;
+    if (!name_like(x, i) && !(t->name & NAME_KNOWN)) return last;
     if (t->flags & RASAD_W_STOP) return last;
     if (*worth == PART_SURE && !(t->name & NAME_KNOWN)) return last;
     if (turns > 0 && !(t->name & NAME_KNOWN) && is_arabic(t)) return last;
@@ -296,11 +301,21 @@ static rasad_status place_at(rasad_ents *x, uint32_t i) {
   uint32_t from = m->last + 1;
   part worth;
   if (!is_arabic(&x->item[i])) {
+    /* an adjective before the link word */
+    if (item_joined(x, from + 1) && !is_upper(&x->item[from]) &&
+        !is_link(x, from) && rasad_ents_is(x, from + 1, " de du d des ")) {
+      from++;
+    }
     for (int k = 0; k < 3 && item_joined(x, from) && is_link(x, from); k++) {
       from++;
     }
   }
   if (!item_joined(x, from)) return RASAD_OK;
+  /* a head with the article is not followed by its own name */
+  if (m->form == FORM_BARE && m->first == m->last &&
+      !has_article(&x->item[from])) {
+    return RASAD_OK;
+  }
   uint32_t last = place_end(x, from, &worth);
   if (last == 0 || worth == PART_NONE) {
     /* al-bahr al-.. and the like: head and adjective, both with article */
@@ -320,6 +335,10 @@ static rasad_status place_at(rasad_ents *x, uint32_t i) {
   }
   if (note & RASAD_NOTE_PLURAL || worth == PART_SURE) return RASAD_OK;
   /* outside: the name alone */
+  if (x->item[i].lang == RASAD_LANG_AR && x->item[from].name & NAME_RARE &&
+      !(x->item[from].name & NAME_KNOWN)) {
+    return RASAD_OK;
+  }
   const rasad_cand *c =
       rasad_ents_add(x, from, last, RASAD_LOC, 0.6f, FORM_WHOLE);
   return c == NULL ? RASAD_NOMEM : RASAD_OK;

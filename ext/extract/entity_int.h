@@ -158,6 +158,10 @@ void rasad_ents_cues(rasad_ents *x);            /* entity_person.c */
 rasad_status rasad_ents_persons(rasad_ents *x); /* entity_person.c */
 rasad_status rasad_ents_latin(rasad_ents *x);   /* entity_latin.c */
 
+/* 1 when the (unknown, Arabic-script) word of item i looks like a verb or
+** hangs on by a proclitic; entity_person.c. */
+int rasad_ents_verbal(const rasad_ents *x, uint32_t i);
+
 /* ---- entity_resolve.c ---------------------------------------------------------- */
 
 /* Keep the candidates that win; fills owner[]. */

@@ -163,17 +163,18 @@ static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
   const rasad_item *t = &x->item[m->first];
   uint32_t i = m->first;
   int latin = (t->flags & RASAD_W_LATIN) != 0;
+  if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_WORD)) {
+    return 0.2f;
+  }
+  /* an adjective: both words with the article */
+  if (rasad_gaz_type(index) == RASAD_LOC && t->flags & RASAD_W_ARTICLE &&
+      i > 0 && (x->item[i].gap & ~GAP_INSIDE) == 0 &&
+      x->item[i - 1].flags & RASAD_W_ARTICLE) {
+    return 0.2f;
+  }
   if (x->seen[rasad_gaz_thing(index)]) return 0.75f;
   switch (rasad_gaz_type(index)) {
     case RASAD_LOC:
-      if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_BLOCK)) {
-        return 0.2f;
-      }
-      /* an adjective: both words with the article */
-      if (has_article(t) && i > 0 && item_joined(x, i) &&
-          has_article(&x->item[i - 1])) {
-        return 0.2f;
-      }
       if (place_announced(x, i)) return 0.8f;
       if (place_beside(x, i, m->last)) return 0.65f;
       if (latin) {

@@ -21,7 +21,9 @@ static int name_capital(const rasad_ents *x, uint32_t i) {
   if (t->kind != RASAD_KIND_WORD || !(t->flags & RASAD_W_LATIN)) return 0;
   if (!is_upper(t) || t->skip) return 0;
   if (t->flags & RASAD_W_ELIDED) return 0;
-  if (t->name & NAME_INITIAL) return 1;
+  if (t->name & NAME_INITIAL) {
+    return i + 1 < x->n && (x->item[i + 1].gap & GAP_DOT) != 0;
+  }
   if (t->flags & RASAD_W_STOP) return 0;
   if (t->kinds & (HONORIFIC | RANK) && !(t->name & NAME_KNOWN)) return 0;
   if (t->head && !(t->name & NAME_KNOWN) && rasad_ents_small(x, i)) return 0;
@@ -94,6 +96,52 @@ static int known_place(const rasad_ents *x, uint32_t i) {
   return m != NULL && rasad_gaz_type(rasad_load_index(m->load)) != RASAD_PER;
 }
 
+/* Words that make a run of capitals a body's name. */
+static int body_word(const rasad_ents *x, uint32_t first, uint32_t last) {
+  for (uint32_t k = first; k <= last; k++) {
+    if (rasad_ents_is(x, k,
+                      " fc ac as sc rc cf sv hc bc afc rfc vfb ogc fk sk nk "
+                      "united city football rugby club league records studios "
+                      "entertainment university college institute company "
+                      "corporation corp inc ltd group holding bank motors "
+                      "airlines airways times post news press tribune media "
+                      "pictures records orchestra band brothers comics "
+                      "foundation association society council committee "
+                      "party union federation commission agency airport ")) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/* Words that make it a place's. */
+static int place_word(const rasad_ents *x, uint32_t first, uint32_t last) {
+  return rasad_ents_is(x, last, " sud nord est ouest river island islands "
+                                "valley lake mountains shan ") ||
+         rasad_ents_is(x, first, " nouvelle saint sainte mont monts port cap "
+                                 "val fort bois ile lac villeneuve ");
+}
+
+/* A plural with a capital and "de" before a place: a team. */
+static uint32_t team_end(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  rasad_span w = item_word(x, i)->norm;
+  if (t->head || w.n < 5 || w.ptr[w.n - 1] != 's' || t->name & NAME_GIVEN) {
+    return 0;
+  }
+  if (rasad_ents_match(x, i, ENTITY, 0, 0) != NULL || rasad_ents_small(x, i)) {
+    return 0;
+  }
+  if (i == 0 || !rasad_ents_is(x, i - 1, " les des aux ")) return 0;
+  if (!item_joined(x, i + 2) || !rasad_ents_is(x, i + 1, " de du d ")) return 0;
+  const rasad_match *m = rasad_ents_match(x, i + 2, ENTITY, 0, 4);
+  if (m == NULL || !is_upper(&x->item[i + 2]) ||
+      rasad_gaz_type(rasad_load_index(m->load)) != RASAD_LOC) {
+    return 0;
+  }
+  return m->last;
+}
+
 /* A run of two words or more. */
 static float long_score(const rasad_ents *x, uint32_t i, uint32_t last,
                         rasad_entity_type *type) {
@@ -106,13 +154,25 @@ static float long_score(const rasad_ents *x, uint32_t i, uint32_t last,
     caps += is_upper(&x->item[k]);
   }
   *type = RASAD_PER;
+  if (body_word(x, i, last)) {
+    *type = RASAD_ORG;
+    return t->head ? 0.5f : 0.6f;
+  }
   if (known_place(x, i) && !(t->name & NAME_GIVEN)) return 0;
   if (cue >= 2) return 0.9f;
+  if (place_word(x, i, last) && cue == 0) {
+    *type = RASAD_LOC;
+    return 0.55f;
+  }
   if (given && t->name & NAME_AMBIG && t->head) return known > 1 ? 0.7f : 0.5f;
   if (given) return known > 1 ? 0.9f : 0.8f;
   if (cue == 1 || said_after(x, last)) return 0.7f;
   if (t->head) return known ? 0.5f : 0;
   if (caps < 2) return 0;
+  if (i > 0 && item_joined(x, i) && rasad_ents_is(x, i - 1, " a en ")) {
+    *type = RASAD_LOC;
+    return 0.55f;
+  }
   return known ? 0.6f : 0.5f;
 }
 
@@ -151,8 +211,11 @@ rasad_status rasad_ents_latin(rasad_ents *x) {
       continue;
     }
     uint32_t end = run_end(x, i), last = before_place(x, i, end);
-    rasad_entity_type type;
-    float score = last > i ? long_score(x, i, last, &type)
+    uint32_t team = team_end(x, i);
+    rasad_entity_type type = RASAD_ORG;
+    if (team != 0) last = team;
+    float score = team ? 0.65f
+                  : last > i ? long_score(x, i, last, &type)
                            : short_score(x, i, &type);
     if (x->lang != RASAD_LANG_FR && x->lang != RASAD_LANG_EN &&
         x->lang != RASAD_LANG_UND) {

@@ -101,7 +101,7 @@ static int is_mi(const rasad_ents *x, uint32_t i) {
 
 /* An unknown word that looks like a verb or hangs on by a proclitic: ya- ta-
 ** wa- fa- li-, sa-. */
-static int verbal(const rasad_ents *x, uint32_t i) {
+int rasad_ents_verbal(const rasad_ents *x, uint32_t i) {
   static const char first[] =
       "\xD9\x8A\xD8\xAA\xD9\x88\xD9\x81\xD9\x84\xD8\xB3";
   rasad_span w = item_word(x, i)->norm;
@@ -112,13 +112,31 @@ static int verbal(const rasad_ents *x, uint32_t i) {
   return 0;
 }
 
+/* Ali, which shares its folded form with the preposition: written with yeh,
+** behind a cue or a name, or before one. */
+static int is_ali(const rasad_ents *x, uint32_t i) {
+  const rasad_word *w = item_word(x, i);
+  const rasad_item *t = &x->item[i];
+  if (t->lang != RASAD_LANG_AR || w->norm.n != 6 || w->end - w->start != 6 ||
+      memcmp(x->text.ptr + w->start, "\xD8\xB9\xD9\x84\xD9\x8A", 6) != 0) {
+    return 0;
+  }
+  if (t->cue & (HONORIFIC | RANK | KIN)) return 1;
+  if (i > 0 && item_joined(x, i) &&
+      (x->item[i - 1].name & (NAME_KNOWN | NAME_AMBIG)) == NAME_GIVEN) {
+    return 1;
+  }
+  return item_joined(x, i + 1) && (x->item[i + 1].name & NAME_KNOWN) &&
+         !(x->item[i + 1].name & NAME_AMBIG) &&
+         !(x->item[i + 1].flags & RASAD_W_CLITIC);
+}
+
 /* How much the word looks like a part of a name; `first` of the name's. */
 static int likeness(const rasad_ents *x, uint32_t i, int first) {
   const rasad_item *t = &x->item[i];
   if (t->kind != RASAD_KIND_WORD || !is_arabic(t) || t->skip) return NO;
-  if (t->flags & RASAD_W_STOP || t->kinds & kind_bit(RASAD_GAZ_BLOCK)) {
-    return NO;
-  }
+  if (t->kinds & kind_bit(RASAD_GAZ_WORD)) return NO;
+  if (t->flags & RASAD_W_STOP && !is_ali(x, i)) return NO;
   if (item_word(x, i)->norm.n < 4) return NO;
   int sure = (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
   if (is_term(x, i)) {
@@ -133,12 +151,14 @@ static int likeness(const rasad_ents *x, uint32_t i, int first) {
   }
   if (t->name & NAME_KNOWN && (first || !(t->name & NAME_CLITIC))) {
     if (!(t->name & NAME_AMBIG)) return GOOD;
-    return t->lex > 10 && t->weight < 4 ? POOR : FAIR;
+    if (first && t->name & NAME_GIVEN) return FAIR;
+    return t->lex > (t->lang == RASAD_LANG_FA ? 12 : 9) ? POOR : FAIR;
   }
   if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return NO;
+  if (t->lang == RASAD_LANG_FA && is_mi(x, i)) return NO;
   if (t->name & NAME_UNKNOWN) {
     if (t->lang == RASAD_LANG_FA && (t->flags & RASAD_W_JOINED)) return NO;
-    return verbal(x, i) ? POOR : FAIR;
+    return rasad_ents_verbal(x, i) ? POOR : FAIR;
   }
   if (t->name & NAME_RARE) return POOR;
   return NO;
@@ -157,7 +177,12 @@ static int poor_fits(const rasad_ents *x, uint32_t i, uint32_t at,
     return (x->item[i].cue & (HONORIFIC | RANK)) != 0 &&
            !(x->item[i].gap & (GAP_LINE | GAP_END | GAP_COMMA));
   }
-  return r->n == 1 && r->good == 1 && !verbal(x, at);
+  if (rasad_ents_verbal(x, at) || r->good == 0) return 0;
+  if (r->n == 1) return 1;
+  /* a family name in -i with the article */
+  rasad_span w = item_word(x, at)->norm;
+  return r->n <= 3 && has_article(&x->item[at]) &&
+         memcmp(w.ptr + w.n - 2, "\xD9\x8A", 2) == 0;
 }
 
 /* The words from item i on that look like one name. */
@@ -179,10 +204,6 @@ static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
     if (like == NO) break;
     if (like == POOR && !poor_fits(x, i, at, r)) break;
     if (like == FAIR && r->n >= 3 && !(x->item[at].name & NAME_KNOWN)) break;
-    if (x->item[at].flags & RASAD_W_CLITIC && at > i &&
-        !(x->item[at].name & NAME_KNOWN)) {
-      break;
-    }
     r->last = at;
     r->n++;
     if (like == GOOD) r->good++;
@@ -213,6 +234,7 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
   if (cue >= 2) {
     if (r->n >= 2) return r->good ? 0.92f : 0.75f;
     if (cue == 3) return 0.8f;
+    if (t->lang == RASAD_LANG_FA && !r->good) return 0;
     return r->good ? 0.7f : (t->flags & RASAD_W_ARTICLE) ? 0.3f : 0.5f;
   }
   if (cue == 1) {
@@ -223,7 +245,7 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     if (sure) return r->good >= 2 ? 0.88f : 0.75f;
     if (given && r->good) return 0.65f;
     if (kin) return 0.55f;
-    if (r->good && t->name & NAME_UNKNOWN && !(t->flags & RASAD_W_ARTICLE)) {
+    if (r->good && t->lang != RASAD_LANG_FA && t->name & NAME_UNKNOWN && !(t->flags & RASAD_W_ARTICLE)) {
       return 0.5f;
     }
     return 0;

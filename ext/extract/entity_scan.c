@@ -10,7 +10,10 @@
 
 /* alef, lam */
 static const char article[4] = {'\xD8', '\xA7', '\xD9', '\x84'};
-/* waw; yeh; heh; alef */
+/* ain, beh, dal, alef, lam */
+static const char servant[10] = {'\xD8', '\xB9', '\xD8', '\xA8', '\xD8',
+                                 '\xAF', '\xD8', '\xA7', '\xD9', '\x84'};
+/* waw; yeh */
 static const char waw[2] = {'\xD9', '\x88'};
 static const char yeh[2] = {'\xD9', '\x8A'};
 
@@ -76,6 +79,11 @@ static int abbreviated(const rasad_ents *x, const rasad_item *t) {
 static void know_name(rasad_item *t, const rasad_word *w) {
   rasad_name_info info;
   int clitic = 0;
+  if (w->norm.n > 12 && memcmp(w->norm.ptr, servant, sizeof servant) == 0) {
+    t->name |= NAME_GIVEN; /* abd al-.. as one word */
+    t->weight = 5;
+    return;
+  }
   if (!rasad_name_lookup(w->norm, &info)) {
     if (w->base.n == w->norm.n || w->base.n < 4 ||
         !rasad_name_lookup(w->base, &info)) {
@@ -120,13 +128,6 @@ static void cut_proclitic(const rasad_ents *x, rasad_item *t,
   }
 }
 
-/* A name that is above all an ordinary word. */
-static int ordinary(const rasad_item *t) {
-  int more = t->lang == RASAD_LANG_FA ? 3 : 0;
-  return (t->lex >= 8 + more && t->weight <= 2) ||
-         (t->lex >= 11 + more && t->weight <= 3);
-}
-
 static void know_word(rasad_item *t, const rasad_word *w) {
   rasad_lex lex;
   if (!is_arabic(t)) return;
@@ -145,8 +146,7 @@ static void know_word(rasad_item *t, const rasad_word *w) {
     uint8_t f = fa ? lex.fa : lex.ar;
     if (f > t->lex) t->lex = f;
   }
-  if (t->lex <= 2 && !(t->name & NAME_KNOWN)) t->name |= NAME_RARE;
-  if (t->name & NAME_KNOWN && ordinary(t)) t->name |= NAME_AMBIG;
+  if (t->lex <= 4 && !(t->name & NAME_KNOWN)) t->name |= NAME_RARE;
 }
 
 /* Numbers of the forms in which a word may stand in the trie. */
@@ -223,7 +223,7 @@ static rasad_status make_items(rasad_ents *x) {
         cut_proclitic(x, t, w);
       }
     }
-    if (is_upper(t) && w->norm.n == 1) t->name |= NAME_INITIAL;
+    if (is_upper(t) && w->norm.n == 1) t->name = NAME_INITIAL;
   }
   return RASAD_OK;
 }
@@ -278,6 +278,17 @@ static rasad_status walk(rasad_ents *x, uint32_t i, uint32_t word, int form) {
   return RASAD_OK;
 }
 
+/* Frequent words that are names besides: doubtful, unless listed as names
+** above all. */
+static void doubt_name(rasad_item *t) {
+  if (!(t->name & NAME_KNOWN) || !is_arabic(t)) return;
+  if (t->kinds & kind_bit(RASAD_GAZ_NAME)) {
+    t->name = (uint8_t)(t->name & ~NAME_AMBIG);
+  } else if (t->lex >= (t->lang == RASAD_LANG_FA ? 13 : 8)) {
+    t->name |= NAME_AMBIG;
+  }
+}
+
 static rasad_status find_matches(rasad_ents *x) {
   for (uint32_t i = 0; i < x->n; i++) {
     rasad_item *t = &x->item[i];
@@ -288,6 +299,7 @@ static rasad_status find_matches(rasad_ents *x) {
       RASAD_TRY(walk(x, i, t->id[2],
                      t->flags & RASAD_W_ARTICLE ? FORM_BARE : FORM_STEM));
     }
+    doubt_name(t);
   }
   x->item[x->n].match = x->n_match; /* there is one more, as a fence */
   return RASAD_OK;

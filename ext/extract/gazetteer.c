@@ -13,7 +13,7 @@ typedef struct gaz_row {
 #include "extract/gen/gazetteer.inc"
 
 _Static_assert(RASAD_ENTITY_TYPE_COUNT == 13, "types as in mkgaz.tcl");
-_Static_assert(RASAD_GAZ_RESIDUE == 13, "kinds as in mkgaz.tcl");
+_Static_assert(RASAD_GAZ_NAME == 15, "kinds as in mkgaz.tcl");
 
 const char *rasad_entity_type_name(rasad_entity_type type) {
   static const char names[RASAD_ENTITY_TYPE_COUNT][8] = {

@@ -45,8 +45,10 @@ typedef enum rasad_gaz_kind {
   RASAD_GAZ_SAIDVERB,
   RASAD_GAZ_ORGHEAD, /* index: rasad_gaz_body */
   RASAD_GAZ_LOCHEAD,
-  RASAD_GAZ_BLOCK,
-  RASAD_GAZ_RESIDUE
+  RASAD_GAZ_BLOCK,   /* what looks like a name in it is none */
+  RASAD_GAZ_RESIDUE, /* page furniture */
+  RASAD_GAZ_WORD,    /* never part of a name */
+  RASAD_GAZ_NAME     /* a person's name above all */
 } rasad_gaz_kind;
 
 typedef enum rasad_gaz_role {

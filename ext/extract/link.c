@@ -161,8 +161,10 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
     }
     if (!s->final && !(t->cue & ~kind_bit(RASAD_GAZ_SAIDVERB))) score = 0.4f;
     /* an ordinary word that is also somebody's name */
-    if (is_arabic(t) && t->lex > 8 && !(t->name & NAME_KNOWN)) score -= 0.3f;
-    if (is_arabic(t) && t->name & NAME_AMBIG && t->lex > 10) score -= 0.3f;
+    if (is_arabic(t) && t->lex > 4 && !(t->name & NAME_KNOWN)) score -= 0.3f;
+    if (is_arabic(t) && t->name & NAME_AMBIG) {
+      score -= t->lex > (t->lang == RASAD_LANG_FA ? 12 : 9) ? 0.3f : 0.1f;
+    }
     if (score < 0.5f) continue;
     rasad_cand *c = rasad_ents_add(x, i, i, RASAD_PER, score, form);
     if (c == NULL) return RASAD_NOMEM;

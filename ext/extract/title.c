@@ -128,6 +128,11 @@ rasad_status rasad_ents_titles(rasad_ents *x) {
     uint32_t last = rasad_title_at(x, i, &found, &bare, &index);
     if (!found) continue;
     const rasad_match *m = rasad_ents_match(x, i, OFFICE | HEAD, 0, 0);
+    /* "member" is a title of something only */
+    if (bare && strcmp(rasad_gaz_title(index), "rasad:member") == 0 &&
+        !realm_follows(x, last + 1)) {
+      continue;
+    }
     int weak = (rasad_load_note(m->load) & RASAD_NOTE_WEAK) != 0;
     float score = 0.8f;
     if (bare) {
@@ -135,7 +140,7 @@ rasad_status rasad_ents_titles(rasad_ents *x) {
       int realm = realm_follows(x, last + 1);
       int doubt = found == 2 || weak || (x->item[i].name & NAME_KNOWN);
       score = named || realm ? 0.75f : 0.6f;
-      if (doubt && !named && !realm) continue;
+      if (doubt && !named && (!realm || (weak && found == 2))) continue;
       if (doubt) score = 0.6f;
     }
     rasad_cand *c =

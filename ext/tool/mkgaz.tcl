@@ -9,7 +9,7 @@ array set LANG {ar 1 fa 2 fr 4 en 8}
 # Order of these lists = enums of ext/extract/gazetteer.h.
 set types {PER ORG LOC NORP TITLE EVENT DATE MISC MONEY PERCENT URL EMAIL PHONE}
 set kinds {entity office head portfolio modifier honorific rank kin role
-           saidverb orghead lochead block residue}
+           saidverb orghead lochead block residue word name}
 set roles {main official alias acronym ambig}
 set orgkinds {gov company party club edu media court intl armed other}
 array set NOTE {f 1 fpl 3 pl 2 after 4 before 8 suffix 16 prefix 32 weak 64
@@ -67,6 +67,12 @@ proc text {s} {
 
 # ---- entities ---------------------------------------------------------------
 
+# Names that are ordinary words besides, whatever their row says.
+array set doubt {}
+foreach row [rasad::rows entity_phrases.tsv] {
+  lassign $row lang kind form
+  if {$kind eq "doubt"} { set doubt($lang,$form) 1 }
+}
 set entities {}; array set entity {}; array set shown {}
 foreach file {gaz_countries.tsv gaz_places.tsv gaz_norp.tsv gaz_orgs.tsv
               gaz_people.tsv gaz_misc.tsv} {
@@ -79,6 +85,7 @@ foreach file {gaz_countries.tsv gaz_places.tsv gaz_norp.tsv gaz_orgs.tsv
     }
     set i $entity($key)
     if {![info exists shown($i,$lang)]} { set shown($i,$lang) $name }
+    if {[info exists doubt($lang,$name)]} { set role ambig }
     set note [number $roles $role]
     # 8: begins with a small letter in Latin script
     if {$lang in {fr en} && [string is lower [string index $name 0]]} { incr note 8 }
@@ -115,7 +122,7 @@ foreach row [rasad::rows org_heads.tsv] {
 }
 foreach row [rasad::rows entity_phrases.tsv] {
   lassign $row lang kind form
-  phrase $form $kind $lang 0 0
+  if {$kind ne "doubt"} { phrase $form $kind $lang 0 0 }
 }
 
 # ---- the trie -------------------------------------------------------------------
