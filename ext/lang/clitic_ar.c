@@ -26,83 +26,103 @@ enum {
   NOON = RASAD_PAIR(CP_NOON)
 };
 
-/* Is z (n letters) a word of Arabic we know, as it stands or by its stem? */
+/* How well is z (n letters) known as a word of Arabic, as it stands or by its
+** stem?  0 not at all, up to 15. */
 static int known(const char *z, size_t n) {
   rasad_lex lex;
   if (n < 2) return 0;
   if (rasad_lex_find(z, 2 * n, &lex)) {
-    if (lex.flags & (RASAD_LEX_STOP_AR)) return 1;
-    if (n >= 3 &&
-        (lex.ar != 0 || (lex.flags & (RASAD_LEX_FIXED | RASAD_LEX_STEM)))) {
-      return 1;
+    int level = lex.ar;
+    if (lex.flags & RASAD_LEX_STOP_AR) return level > 12 ? level : 12;
+    if (n == 2) return level >= 6 ? level : 0;
+    if ((lex.flags & (RASAD_LEX_FIXED | RASAD_LEX_STEM)) && level < 3) {
+      level = 3;
     }
-    return n == 2 && lex.ar >= 6;
+    if (level != 0) return level;
   }
   if (n < 4) return 0;
   char s[RASAD_STEM_MAX + 2];
   size_t k = rasad_stem_ar(z, n, s);
-  return k < 2 * n && k >= 6 && rasad_lex_find(s, k, &lex) && lex.ar != 0;
+  return k < 2 * n && k >= 6 && rasad_lex_find(s, k, &lex) ? lex.ar : 0;
 }
 
 static int is_prep(uint16_t c) { return c == BEH || c == KAF || c == LAM; }
+
+/* Letters of the article at letter i of z, in the spelling that follows a
+** preposition too: al-, [b k]al-, ll-.  0 for none; *lead as it must be. */
+static size_t article_at(const char *z, size_t n, size_t i, size_t *lead) {
+  uint16_t a = n > i ? rasad_letter(z, i) : 0;
+  uint16_t b = n > i + 1 ? rasad_letter(z, i + 1) : 0;
+  uint16_t c = n > i + 2 ? rasad_letter(z, i + 2) : 0;
+  *lead = i;
+  if (a == ALEF && b == LAM) return i + 2;
+  *lead = i + 1;
+  if ((a == BEH || a == KAF) && b == ALEF && c == LAM) return i + 3;
+  if (a == LAM && b == LAM && n >= i + 4) return i + 2;
+  return 0;
+}
+
+/* The article and what stands before it; 0 when there is none. */
+static size_t cut_article(const char *z, size_t n, size_t *lead) {
+  size_t conj = rasad_letter(z, 0) == WAW || rasad_letter(z, 0) == FEH;
+  size_t at = conj ? article_at(z, n, 1, lead) : 0;
+  if (at == 0) at = article_at(z, n, 0, lead);
+  if (at == 0) return 0;
+  /* wa-allah, bi-almanya: a word that begins with these letters */
+  rasad_lex lex;
+  if (at > 2 && rasad_letter(z, at - 2) == ALEF &&
+      rasad_lex_find(z + 2 * (at - 2), 2 * (n - at + 2), &lex) &&
+      (lex.ar != 0 || lex.flags != 0)) {
+    return 0;
+  }
+  int whole = at > 2 ? known(z, n) : 0;
+  if (n < at + 3 && known(z + 2 * at, n - at) == 0) return 0;
+  if (whole > known(z + 2 * at, n - at)) return 0; /* walidu-hum, baligh-a */
+  /* li-l-lugha: the second lam may belong to the word itself */
+  if (rasad_letter(z, at - 1) == LAM && rasad_letter(z, at - 2) == LAM &&
+      known(z + 2 * at, n - at) == 0 &&
+      known(z + 2 * (at - 1), n - at + 1) != 0) {
+    return at - 1;
+  }
+  /* al-alghaz: the letters of the article again, in a word we do not know */
+  if (n >= at + 5 && rasad_letter(z, at) == ALEF &&
+      rasad_letter(z, at + 1) == LAM && known(z + 2 * at, n - at) == 0) {
+    return at + 2;
+  }
+  return at;
+}
 
 size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   rasad_lex lex;
   *lead = 0;
   *article = 0;
   if (n < 3) return 0;
-  /* A word of its own: known, and not by a chance of rare spelling. */
+  /* A word of its own; a Persian one may be an Arabic one with its article */
   if (rasad_lex_find(z, 2 * n, &lex) &&
-      (lex.ar != 0 || lex.fa != 0 || lex.flags != 0)) {
+      (lex.ar != 0 || lex.flags != 0 ||
+       (lex.fa != 0 && !(n >= 5 && rasad_letter(z, 0) == ALEF &&
+                         rasad_letter(z, 1) == LAM)))) {
     return 0;
   }
-  size_t conj = rasad_letter(z, 0) == WAW || rasad_letter(z, 0) == FEH;
-  /* [w f] [b k] al-, [w f] l-l- */
-  for (size_t c = conj + 1; c-- > 0;) {
-    if (c > conj) continue;
-    uint16_t a = n > c ? rasad_letter(z, c) : 0;
-    uint16_t b = n > c + 1 ? rasad_letter(z, c + 1) : 0;
-    uint16_t d = n > c + 2 ? rasad_letter(z, c + 2) : 0;
-    size_t rest;
-    if (a == ALEF && b == LAM) {
-      rest = c + 2;
-      if (n >= rest + 3 || known(z + 2 * rest, n - rest)) {
-        *lead = c;
-        *article = 1;
-        return rest;
-      }
-    }
-    if ((a == BEH || a == KAF) && b == ALEF && d == LAM) {
-      rest = c + 3;
-      if (n >= rest + 3 || known(z + 2 * rest, n - rest)) {
-        *lead = c + 1;
-        *article = 1;
-        return rest;
-      }
-    }
-    if (a == LAM && b == LAM && n >= c + 4) {
-      rest = c + 2;
-      *lead = c + 1;
-      *article = 1;
-      /* li-l-lugha: the second lam may belong to the word itself */
-      if (!known(z + 2 * rest, n - rest) && known(z + 2 * (c + 1), n - c - 1)) {
-        return c + 1;
-      }
-      return rest;
-    }
+  size_t at = cut_article(z, n, lead);
+  if (at != 0) {
+    *article = 1;
+    return at;
   }
-  /* a known word with a suffix is a word of its own too */
-  if (known(z, n)) return 0;
-  /* single letters, as few as make the rest known */
+  *lead = 0;
+  /* single letters, when the rest is better known than the whole */
+  size_t conj = rasad_letter(z, 0) == WAW || rasad_letter(z, 0) == FEH;
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
-  if ((conj || is_prep(first)) && known(z + 2, n - 1)) {
+  int whole = known(z, n);
+  if ((conj || is_prep(first)) && known(z + 2, n - 1) > whole) {
     *lead = 1;
     return 1;
   }
-  if (conj && is_prep(second) && n >= 5 && known(z + 4, n - 2)) {
+  if (conj && is_prep(second) && n >= 5 && known(z + 4, n - 2) > whole) {
     *lead = 2;
     return 2;
   }
+  if (whole != 0) return 0;
   /* sa-: future, before the prefixes of the imperfect */
   size_t s = conj ? 1 : 0;
   if (n >= s + 5 && rasad_letter(z, s) == SEEN) {

@@ -3,10 +3,14 @@
 **
 ** WHY LIGHT AND CHECKED.  Root stemmers join unrelated words; blind light
 ** stemmers cut names in -an and -un.  A suffix is taken off only when what
-** remains is a word we know at least as well as the whole, or when the whole
-** is unknown and enough remains; names (RASAD_LEX_FIXED) are never cut.
-** Teh marbuta is taken off unless it makes another noun (RASAD_LEX_TEH).
-** Steps repeat until nothing changes, so a stem is its own stem.
+** remains is a word we know, and for short remains only when it is known at
+** least about as well as the whole; names (RASAD_LEX_FIXED) are never cut.
+** Teh marbuta is taken off where it marks the feminine of a word we know,
+** and stays where it makes another noun (RASAD_LEX_TEH) or where there is no
+** word without it.
+**
+** WHY IT ENDS.  Every step gives a shorter word, and steps repeat until none
+** applies, so a stem is its own stem.
 */
 #include "lang/letters.h"
 #include "lang/lexicon.h"
@@ -20,12 +24,13 @@ enum {
   NOON = RASAD_PAIR(CP_NOON),
   YEH = RASAD_PAIR(CP_YEH),
   KAF = RASAD_PAIR(CP_KAF),
-  MEEM = RASAD_PAIR(CP_MEEM)
+  MEEM = RASAD_PAIR(CP_MEEM),
+  HAMZA = RASAD_PAIR(CP_HAMZA)
 };
 
 /* The word being stemmed: letters and what the lexicon says of it. */
 typedef struct word {
-  char z[RASAD_STEM_MAX + 2];
+  char z[RASAD_STEM_MAX + 4];
   size_t n; /* letters */
   rasad_lex lex;
 } word;
@@ -38,23 +43,25 @@ static int ends(const word *w, uint16_t a, uint16_t b) {
   return at_end(w, 1) == a && at_end(w, 0) == b;
 }
 
-/* How well is the word without its last `cut` letters known in Arabic, 0 to
-** 15?  With `teh`, teh marbuta is put in their place. */
-static int rest_known(const word *w, size_t cut, int teh, rasad_lex *lex) {
-  char z[RASAD_STEM_MAX + 4];
-  size_t n = w->n - cut;
-  memcpy(z, w->z, 2 * n);
-  if (teh) rasad_set_letter(z, n++, HEH);
-  rasad_lex_find(z, 2 * n, lex);
-  if (lex->flags & RASAD_LEX_STEM) return lex->ar > 3 ? lex->ar : 3;
-  return lex->ar;
+/* The word without its last `k` letters, with the letters a and b (0: none)
+** in their place, as *out; how well it is known in Arabic, 0 to 15. */
+static int rest(const word *w, size_t k, uint16_t a, uint16_t b, word *out) {
+  out->n = w->n - k;
+  memcpy(out->z, w->z, 2 * out->n);
+  if (a != 0) rasad_set_letter(out->z, out->n++, a);
+  if (b != 0) rasad_set_letter(out->z, out->n++, b);
+  rasad_lex_find(out->z, 2 * out->n, &out->lex);
+  if (out->lex.flags & (RASAD_LEX_STEM | RASAD_LEX_STOP_AR)) {
+    return out->lex.ar > 3 ? out->lex.ar : 3;
+  }
+  return out->lex.ar;
 }
 
-static int cut(word *w, size_t k, int teh) {
-  w->n -= k;
-  if (teh) rasad_set_letter(w->z, w->n++, HEH);
-  rasad_lex_find(w->z, 2 * w->n, &w->lex);
-  return 1;
+/* Is it an inflected form whose stem is listed? */
+static int listed_form(const word *w) {
+  return (w->lex.flags & RASAD_LEX_STEM) &&
+         (w->lex.stem.n != 2 * w->n ||
+          memcmp(w->lex.stem.ptr, w->z, 2 * w->n) != 0);
 }
 
 /* Letters of an enclitic pronoun at the end, longest first; 0 for none.
@@ -71,72 +78,176 @@ static size_t pronoun(const word *w) {
   return at_end(w, 0) == KAF ? 1 : 0;
 }
 
-static int step_pronoun(word *w) {
-  rasad_lex lex;
-  size_t k = pronoun(w);
-  if (k == 0 || w->n < k + 3) return 0;
-  int own = w->lex.ar;
-  if (at_end(w, k) == TEH && w->n >= k + 4 &&
-      rest_known(w, k + 1, 1, &lex) + 1 >= own && lex.ar != 0) {
-    return cut(w, k + 1, 1);
+/* What a pronoun of k letters was put on, when the word behind it changed its
+** last letter: teh marbuta opens to teh, alef maksura becomes alef, and the
+** hamza at the end gets a seat (waw or yeh by the case). */
+static int before_pronoun(const word *w, size_t k, word *out) {
+  uint16_t c = at_end(w, k), d = at_end(w, k + 1);
+  if (c == TEH && w->n >= k + 3 && rest(w, k + 1, HEH, 0, out) != 0) return 1;
+  if (rest(w, k, 0, 0, out) != 0) return 0;
+  if (w->n < k + 4) return 0;
+  if ((c == YEH || c == WAW) && d == ALEF &&
+      rest(w, k + 1, HAMZA, 0, out) != 0) {
+    return 1;
   }
-  int rest = rest_known(w, k, 0, &lex);
-  if (rest != 0 && rest + 1 >= own) return cut(w, k, 0);
-  return 0;
+  return c == ALEF && rest(w, k + 1, YEH, 0, out) != 0;
 }
 
-/* Sound plural, dual, tanwin, feminine of verbs: see the file comment. */
-static int step_number(word *w) {
-  rasad_lex lex, with_teh;
+static int step_pronoun(word *w) {
+  word r;
+  size_t k = pronoun(w);
   int own = w->lex.ar;
-  if (ends(w, ALEF, TEH) && w->n >= 5) {
-    int rest = rest_known(w, 2, 0, &lex);
-    int teh = rest_known(w, 2, 1, &with_teh);
-    if (with_teh.flags & RASAD_LEX_TEH) return cut(w, 2, 1);
-    if (rest != 0 || teh != 0) return cut(w, 2, 0);
-    return own == 0 && w->lex.fa == 0 && w->n >= 6 ? cut(w, 2, 0) : 0;
+  if (k == 0 || w->n < k + 2) return 0;
+  if (w->n == k + 2) { /* kulluha, ma'ahum: function words of two letters */
+    if (rest(w, k, 0, 0, &r) == 0 || !(r.lex.flags & RASAD_LEX_STOP_AR) ||
+        k == 1) {
+      return 0;
+    }
+    *w = r;
+    return 1;
   }
-  if (w->n >= 6 && (ends(w, ALEF, NOON) || ends(w, YEH, NOON)) &&
-      at_end(w, 2) == TEH) {
-    int teh = rest_known(w, 3, 1, &with_teh);
-    if (teh != 0 && teh + 1 >= own) {
-      return cut(w, 3, (with_teh.flags & RASAD_LEX_TEH) != 0);
+  int tanwin = at_end(w, 1) == NOON ? rest(w, 1, 0, 0, &r) : 0;
+  if (before_pronoun(w, k, &r) && r.lex.ar + 1 >= own) {
+    *w = r;
+    return 1;
+  }
+  int known = rest(w, k, 0, 0, &r);
+  if (tanwin > known) return 0; /* iman-an, not "our ima" */
+  if (k == 1) { /* kaf ends many words of its own: only sure cases */
+    if (own != 0 || known < 7) return 0;
+  } else if (known == 0 || known + (r.n >= 4) < own) {
+    return 0;
+  }
+  *w = r;
+  return 1;
+}
+
+/* -at: plural of a noun in teh marbuta, of one without it, of one in -a(h)
+** whose weak letter returns (mubarayat, qanawat), or of one in hamza. */
+static int step_plural_at(word *w) {
+  word bare, teh, weak;
+  int own = w->lex.ar;
+  if (!ends(w, ALEF, TEH) || w->n < 5) return 0;
+  int b = rest(w, 2, 0, 0, &bare), t = rest(w, 2, HEH, 0, &teh);
+  if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH))) {
+    *w = teh;
+    return 1;
+  }
+  if (b == 0 && w->n >= 6 && (at_end(w, 2) == YEH || at_end(w, 2) == WAW)) {
+    if (rest(w, 3, ALEF, HEH, &weak) != 0 ||
+        (at_end(w, 3) == ALEF && rest(w, 3, HAMZA, 0, &weak) != 0)) {
+      *w = weak;
+      return 1;
     }
   }
-  if ((ends(w, WAW, NOON) || ends(w, YEH, NOON)) && w->n >= 5) {
-    int rest = rest_known(w, 2, 0, &lex);
-    if (rest != 0 && rest + 2 >= own) return cut(w, 2, 0);
-  }
-  if (ends(w, ALEF, NOON) && w->n >= 5) {
-    int rest = rest_known(w, 2, 0, &lex);
-    if (rest != 0 && rest >= own + 1) return cut(w, 2, 0);
-  }
-  if (ends(w, WAW, ALEF) && w->n >= 5) {
-    int rest = rest_known(w, 2, 0, &lex);
-    if (rest != 0 && rest + 1 >= own) return cut(w, 2, 0);
-  }
-  if (at_end(w, 0) == ALEF && w->n >= 4) {
-    int rest = rest_known(w, 1, 0, &lex);
-    if (rest != 0 && rest > own) return cut(w, 1, 0);
-  }
-  if (at_end(w, 0) == TEH && w->n >= 4 && w->lex.fa == 0) {
-    int rest = rest_known(w, 1, 0, &lex);
-    if (rest != 0 && rest >= own) return cut(w, 1, 0);
+  if (b != 0 || (own == 0 && w->lex.fa == 0 && w->n >= 6)) {
+    *w = bare;
+    return 1;
   }
   return 0;
 }
 
+/* -un, -in, -an and their feminine -tan, -tayn. */
+static int step_plural_n(word *w) {
+  word r;
+  int own = w->lex.ar;
+  uint16_t v = at_end(w, 1);
+  if (at_end(w, 0) != NOON || (v != WAW && v != YEH && v != ALEF)) return 0;
+  if (w->n >= 5 && v != WAW && at_end(w, 2) == TEH) {
+    int bare = w->n == 5 ? rest(w, 2, 0, 0, &r) : 0;
+    int known = rest(w, 3, HEH, 0, &r);
+    if (known > bare && known + 1 >= own) {
+      *w = r;
+      return 1;
+    }
+  }
+  if (w->n < 5) return 0;
+  int known = rest(w, 2, 0, 0, &r);
+  if (known == 0) {
+    /* of a nisba nobody listed: -iyyun, -iyyin */
+    if (own != 0 || w->lex.fa != 0 || w->n < 7 || v == ALEF ||
+        at_end(w, 2) != YEH) {
+      return 0;
+    }
+  } else if (v == ALEF) {
+    if (known < own + (r.n >= 4 ? 1 : 2)) return 0;
+  } else if (r.n < 4 && known < own) {
+    return 0;
+  }
+  *w = r;
+  return 1;
+}
+
+/* Tanwin (its mark is not in the key), plural of verbs in -wa, and -t of the
+** feminine verb; -i and -u of a sound plural before its genitive. */
+static int step_short(word *w) {
+  word r, un, in;
+  int own = w->lex.ar, known;
+  uint16_t last = at_end(w, 0);
+  if (last == ALEF && w->n >= 4) {
+    if (at_end(w, 1) == WAW && w->n >= 5) {
+      known = rest(w, 2, 0, 0, &r);
+      if (known != 0 && known + 1 >= own) {
+        *w = r;
+        return 1;
+      }
+    }
+    if (at_end(w, 1) == HEH) return 0;
+    known = rest(w, 1, 0, 0, &r);
+    if (known == 0 && at_end(w, 1) == YEH && w->n >= 5) {
+      known = rest(w, 2, HAMZA, 0, &r);
+    }
+    if (known != 0 && (r.n >= 4 || known >= own)) {
+      *w = r;
+      return 1;
+    }
+    return 0;
+  }
+  if (last == TEH && w->n >= 4 && w->lex.fa == 0) {
+    known = rest(w, 1, 0, 0, &r);
+    if (known == 0 && ends(&r, ALEF, ALEF)) known = rest(w, 2, HAMZA, 0, &r);
+    /* a verb: what is a plural by itself (kutub) takes no -t */
+    if (known != 0 && known + (r.n >= 4 ? 2 : 1) >= own &&
+        !listed_form(&r)) {
+      *w = r;
+      return 1;
+    }
+    return 0;
+  }
+  if ((last == YEH || last == WAW) && w->n >= 5) {
+    if (rest(w, 1, 0, 0, &r) != 0 && rest(w, 1, WAW, NOON, &un) != 0 &&
+        (last == WAW || rest(w, 1, YEH, NOON, &in) != 0) &&
+        !(un.lex.flags & RASAD_LEX_FIXED)) {
+      *w = r;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/* Final heh: teh marbuta of the feminine, or the pronoun -hu. */
 static int step_gender(word *w) {
+  word r;
+  int own = w->lex.ar;
   if (at_end(w, 0) != HEH || w->n < 4 || (w->lex.flags & RASAD_LEX_TEH)) {
     return 0;
   }
-  /* a pronoun after teh: madrasatuhu */
-  rasad_lex lex;
-  if (at_end(w, 1) == TEH && w->n >= 5 && rest_known(w, 2, 1, &lex) != 0 &&
-      w->lex.ar <= lex.ar) {
-    return cut(w, 2, 1);
+  int changed = before_pronoun(w, 1, &r);
+  if (changed && (own == 0 || own <= r.lex.ar)) {
+    *w = r;
+    return 1;
   }
-  return cut(w, 1, 0);
+  int known = rest(w, 1, 0, 0, &r);
+  if (known != 0) {
+    *w = r;
+    return 1;
+  }
+  /* unknown with it and without: most are feminine adjectives */
+  if (own == 0 && w->lex.fa == 0 && w->n >= 5) {
+    *w = r;
+    return 1;
+  }
+  return 0;
 }
 
 size_t rasad_stem_ar(const char *z, size_t n, char *s) {
@@ -144,14 +255,17 @@ size_t rasad_stem_ar(const char *z, size_t n, char *s) {
   memcpy(w.z, z, 2 * n);
   w.n = n;
   rasad_lex_find(z, 2 * n, &w.lex);
-  for (int i = 0; i < 4; i++) {
+  for (;;) {
     if (w.lex.flags & RASAD_LEX_STEM) {
       memcpy(s, w.lex.stem.ptr, w.lex.stem.n);
       return w.lex.stem.n;
     }
     if (w.lex.flags & (RASAD_LEX_FIXED | RASAD_LEX_STOP_AR)) break;
     if (w.n < 4) break;
-    if (!step_pronoun(&w) && !step_number(&w) && !step_gender(&w)) break;
+    if (!step_pronoun(&w) && !step_plural_at(&w) && !step_plural_n(&w) &&
+        !step_short(&w) && !step_gender(&w)) {
+      break;
+    }
   }
   memcpy(s, w.z, 2 * w.n);
   return 2 * w.n;

@@ -26,23 +26,45 @@ foreach row [rasad::rows stopwords.tsv] {
   foreach w [rasad::fold [split $words] -w] { mark $w STOP_$lang }
 }
 # Names whose ending must not be taken for a suffix: single words of the
-# gazetteer and of the name list that are not common words.
+# gazetteer and of the name list.  A place that looks like an inflected form of a
+# commoner word (karima, mutaqa'idin) is left to the rules; a country is not.
 set names {}
+proc inflected {w} {
+  global ar
+  set own [expr {[info exists ar($w)] ? $ar($w) : 0}]
+  foreach {end more} {\u0647 0 \u0627\u062a 1 \u064a\u0646 1 \u0648\u0646 1} {
+    if {![string match "*$end" $w]} continue
+    set rest [string range $w 0 end-[string length $end]]
+    if {[string length $rest] >= 3 && [info exists ar($rest)] && $ar($rest) >= $own+$more} { return 1 }
+  }
+  return 0
+}
 foreach file {gaz_countries.tsv gaz_places.tsv} {
   foreach row [rasad::rows $file] {
     lassign $row id type lang role name
-    if {$lang in {ar fa} && $role ni {ambig} && ![regexp {\s} $name]} { lappend names $name }
+    if {$lang in {ar fa} && $role ni {ambig} && ![regexp {\s} $name]} {
+      lappend names [list $name [string match *countries* $file]]
+    }
   }
 }
-foreach row [rasad::rows lex_names.tsv] { lappend names {*}[lindex $row 1] }
+foreach row [rasad::rows lex_names.tsv] {
+  foreach name [lindex $row 1] { lappend names [list $name 1] }
+}
+# Given names that end like a plural or dual, or begin like a proclitic.
+foreach row [rasad::rows names.tsv] {
+  lassign $row name lang kind gender latin weight ambig
+  if {$lang ne "ar" || $kind eq "family" || $weight < 4 || $ambig || [string length $name] < 4} continue
+  if {[regexp {(\u0627\u0646|\u0648\u0646|\u064a\u0646|\u0627\u062a|\u062a|\u0627|\u064a|\u0643)$} $name]
+      || [regexp {^[\u0648\u0641\u0628\u0644\u0643\u0633]} $name]} { lappend names [list $name 1] }
+}
 array set isname {}
-foreach w [rasad::fold $names -w] {
+foreach w [rasad::fold [lmap n $names {lindex $n 0}] -w] n $names {
   if {$w eq "" || [string first " " $w] >= 0} continue
+  # behind the article (a bare alef; with hamza it is the name's own), so that
+  # the name is found with it and without it
+  if {[string match "\u0627\u0644??*" [lindex $n 0]]} { set w [string range $w 2 end] }
+  if {![lindex $n 1] && [inflected $w]} continue
   set isname($w) 1
-  # the name behind its article
-  if {[string match "\u0627\u0644??*" $w] && ![info exists ar($w)]} {
-    set isname([string range $w 2 end]) 1
-  }
 }
 # Nouns whose teh marbuta makes another word of them.
 foreach row [rasad::rows lex_teh.tsv] {
@@ -71,11 +93,16 @@ foreach w [rasad::fold $nf -w] c $nc {
   if {[string range $w 0 2] ne [string range $c 0 2]} continue
   if {![info exists stem($w)]} { set stem($w) $c }
 }
+set tos {}; set lists {}
 foreach row [rasad::rows lex_stems.tsv] {
   lassign $row lang to forms
-  set s [lindex [rasad::fold [list $to] -w] 0]
+  lappend tos $to
+  lappend lists $forms
+}
+foreach s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
+  set s [lindex $s 0]
   set stem($s) $s
-  foreach w [rasad::fold [split $forms] -w] { set stem($w) $s }
+  foreach w $forms { set stem($w) $s }
 }
 foreach w [array names isname] { if {![info exists stem($w)]} { mark $w FIXED } }
 # A stem is its own stem: chains are followed, so stemming is idempotent.
