@@ -66,7 +66,7 @@ static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
       out->ent_start = out->start;
     }
   }
-  return best > i && !(out->type == RASAD_DATE_DATE && named_place(cx, i));
+  return best > i;
 }
 
 /* ---- intervals ---------------------------------------------------------- */
@@ -421,6 +421,10 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
     date_expr e;
     if (!(lx.item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
       i++;
+      continue;
+    }
+    if (e.type == RASAD_DATE_DATE && named_place(&cx, i)) {
+      i = e.i1;
       continue;
     }
     correspond(&cx, &e);

@@ -527,6 +527,13 @@ int date__absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   if (used == 0) return 0;
   out->i0 = i;
   date__end(cx, i + used, out);
+  if (out->end < lx->text.n && lx->text.ptr[out->end] == '.' &&
+      date__era_at(lx, i + used - 1) &&
+      item(cx, i + used - 1)->lang == RASAD_LANG_FR &&
+      date__flag(lx, i + used - 1, DI_MULTI)) {
+    out->end++; /* the dot of av. J.-C. */
+    out->ent_end++;
+  }
   if (!out->known && out->grain == G_NONE) date__resolve(cx, out);
   return out->grain != G_NONE;
 }

@@ -60,9 +60,8 @@ static uint32_t digits_era(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (era == 'i') e->cal = RASAD_CAL_ISLAMIC;
   if (era == 'p') e->cal = RASAD_CAL_PERSIAN;
   if (era == 'g') e->cal = RASAD_CAL_GREGORIAN;
-  if (era == 'i' && item(cx, i)->lang == RASAD_LANG_FA && e->year < 1410 &&
-      e->year > 1340) {
-    e->cal = RASAD_CAL_PERSIAN;
+  if (era == 'h') {
+    e->cal = e->year >= 1250 ? RASAD_CAL_PERSIAN : RASAD_CAL_ISLAMIC;
   }
   return 1;
 }

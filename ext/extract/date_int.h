@@ -22,7 +22,7 @@ typedef enum date_class {
   D_WDAY,     /* 1 Monday .. 7 Sunday */
   D_WDAYS,    /* the same, every week */
   D_UNIT,     /* letter: d w m y t(en) c(entury) k h n(minute) s q r e f */
-  D_DUAL,     /* letter; two of it */
+  D_DUAL,     /* n * 256 + letter: n of it in one word */
   D_ADJU,     /* letter; "three-day" */
   D_REL,      /* unit * 256 + offset + 128 */
   D_NEXTDAY,  /* the day after or before, of what was told */
@@ -43,7 +43,7 @@ typedef enum date_class {
   D_DECW,     /* 20 .. 90: the twenties .. */
   D_TENDAYS, D_LASTOF,
   D_EVERY, D_ADVSET, D_SOME,
-  D_ERA,      /* g b(efore) i p */
+  D_ERA,      /* g b(efore) i p h(ijri of either kind) */
   D_CORR,     /* corresponding to */
   D_TERM,     /* of school, of finance: kinds of years */
   D_AND, D_LINK, D_HON, D_APPROX, D_ORDSUF,

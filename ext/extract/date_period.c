@@ -186,7 +186,7 @@ static uint32_t century(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t n = (int32_t)it->num;
   int era = date__era_at(lx, i + 2);
   rasad_cal cal = RASAD_CAL_GREGORIAN;
-  if (era == 'i') cal = RASAD_CAL_ISLAMIC;
+  if (era == 'i' || era == 'h') cal = RASAD_CAL_ISLAMIC;
   if (era == 'p') cal = RASAD_CAL_PERSIAN;
   if (era == 'b') {
     date__span(e, rasad_days_from(cal, 1 - n * 100, 1, 1),

@@ -244,8 +244,8 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
   if (date__is(lx, j, D_APPROX)) j++;
   *out = (quantity){1, 1, 0, 0};
   if (date__is(lx, j, D_DUAL)) {
-    out->num = 2;
-    out->unit = date__value(lx, j, D_DUAL, 0);
+    out->num = date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = date__value(lx, j, D_DUAL, 0) & 255;
     j++;
   } else {
     int counted = 0;
@@ -361,8 +361,8 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
       break;
     }
     if ((it->mask & D_BIT(D_DUAL)) && u == 0 && n < 0) {
-      u = date__value(lx, j, D_DUAL, 0);
-      n = 2;
+      u = date__value(lx, j, D_DUAL, 0) & 255;
+      n = date__value(lx, j, D_DUAL, 0) >> 8;
       unit = j;
     } else if ((it->mask & D_BIT(D_ADJU)) && u == 0 && n > 0) {
       u = date__value(lx, j, D_ADJU, 0);

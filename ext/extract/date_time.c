@@ -42,8 +42,8 @@ int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
   out->grain = G_DURATION;
   out->den = 1;
   if (date__is(lx, j, D_DUAL)) {
-    out->amount = 2;
-    out->unit = (uint8_t)date__value(lx, j, D_DUAL, 0);
+    out->amount = date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = (uint8_t)(date__value(lx, j, D_DUAL, 0) & 255);
     j++;
   } else {
     if (date__is(lx, j, D_SOME)) {
@@ -113,8 +113,8 @@ int date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
   } else if (date__is(lx, j, D_WDAY)) {
     out->code = date__value(lx, j, D_WDAY, 0);
   } else if (date__is(lx, j, D_DUAL)) {
-    out->amount = 2;
-    out->unit = (uint8_t)date__value(lx, j, D_DUAL, 0);
+    out->amount = date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = (uint8_t)(date__value(lx, j, D_DUAL, 0) & 255);
   } else {
     if (count_at(cx, j, &out->amount, &out->den)) j++;
     if (date__is(lx, j, D_UNIT)) {

@@ -105,11 +105,15 @@ uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
     return 0;
   }
   rasad_cal cal = date__year_calendar(it->lang, y);
+  if (!era && e->month != 0 && e->cal == RASAD_CAL_ISLAMIC && y < 1600) {
+    cal = RASAD_CAL_ISLAMIC;
+  }
   if (era == 'i') {
-    cal = it->lang == RASAD_LANG_FA && (y < 1340 || y > 1440 || nd < 4) &&
-                  y > 1440
-              ? RASAD_CAL_PERSIAN
-              : RASAD_CAL_ISLAMIC;
+    cal = RASAD_CAL_ISLAMIC;
+  } else if (era == 'h') {
+    /* Hijri without saying which: of our time it is the solar one */
+    cal = y >= 1250 && e->cal != RASAD_CAL_ISLAMIC ? RASAD_CAL_PERSIAN
+                                                    : RASAD_CAL_ISLAMIC;
   } else if (era == 'p') {
     cal = RASAD_CAL_PERSIAN;
   } else if (era == 'g' || era == 'b') {
@@ -222,6 +226,10 @@ static float bare_short_year(const date_ctx *cx, uint32_t i) {
 float date__bare_year(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
+  if ((it->flags & (DI_DIGITS | DI_JUNK | DI_ORDINAL)) == DI_DIGITS &&
+      lx->digits[it->digits].nd[0] <= 4 && date__era_at(lx, i + 1) == 'b') {
+    return 0.9f; /* 44 BC */
+  }
   if ((it->flags & (DI_DIGITS | DI_JUNK | DI_ORDINAL)) == DI_DIGITS &&
       lx->digits[it->digits].nd[0] == 2) {
     return bare_short_year(cx, i);

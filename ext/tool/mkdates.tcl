@@ -43,8 +43,8 @@ proc key {form} {
   return $s
 }
 
-# Every way blanks and ZWNJ of a Persian form may be typed: apart or joined.
-proc persian_forms {form} {
+# Every way blanks and ZWNJ of a form may be typed or read: apart or joined.
+proc joined_forms {form} {
   set form [string map [list \u200c { }] $form]
   set parts [split [key $form] { }]
   set out [list [lindex $parts 0]]
@@ -68,8 +68,12 @@ proc forms {langs text} {
   foreach f [split $text |] {
     if {[string trim $f] eq ""} continue
     if {$langs eq "fa"} {
-      lappend out {*}[persian_forms $f]
+      lappend out {*}[joined_forms $f]
     } else {
+      # the word cutter joins some pairs of Arabic words
+      if {$langs eq "ar" && [llength [split [key $f] { }]] <= 4} {
+        lappend out {*}[joined_forms $f]
+      }
       set f [string map [list \u200c {}] $f]
       lappend out [key $f]
       # the fold seats a hamza before teh on the alef before it
@@ -237,6 +241,10 @@ foreach row [rows $data/currencies.tsv 4] {
 proc value {class v} {
   set cal {g 0 i 1 p 2 e 3}
   switch $class {
+    DUAL {
+      scan $v %c u
+      return [expr {512 + $u}]
+    }
     MONTH {
       set c [dict get $cal [string index $v 0]]
       return [expr {$c * 16 + [string range $v 1 end]}]
@@ -277,6 +285,19 @@ foreach row [rows $data/dates.tsv 5] {
     set s "{[langs $langs], D_$class, $bits, [value $class $value]}"
     if {![info exists datesense($k)] || $s ni $datesense($k)} {
       lappend datesense($k) $s
+    }
+  }
+}
+# Persian counts typed as one word: se-ruze, yek-mahe
+foreach row [rows $data/dates.tsv 5] {
+  lassign $row langs class value flags list
+  if {$langs ne "fa" || $class ne "ADJU"} continue
+  scan $value %c u
+  foreach kind {u t d} {
+    foreach {n word} [by_value $kind] {
+      foreach k [forms fa $list] {
+        lappend datesense($word$k) "{2, D_DUAL, 0, [expr {$n * 256 + $u}]}"
+      }
     }
   }
 }
