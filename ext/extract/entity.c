@@ -91,10 +91,10 @@ rasad_status rasad_entities_find(const rasad_word *aw, uint32_t nw,
   RASAD_TRY(rasad_ents_known(&x));
   RASAD_TRY(rasad_ents_titles(&x));
   RASAD_TRY(rasad_ents_bodies(&x));
+  RASAD_TRY(add_dates(&x, ref));
   rasad_ents_cues(&x);
   RASAD_TRY(rasad_ents_persons(&x));
   RASAD_TRY(rasad_ents_latin(&x));
-  RASAD_TRY(add_dates(&x, ref));
   if (hook != NULL) {
     RASAD_TRY(hook->propose(hook->ctx, aw, nw, text, propose, &x));
   }

@@ -221,6 +221,14 @@ static uint32_t latin_end(const rasad_ents *x, uint32_t f, uint32_t h,
 
 /* ---- bodies ------------------------------------------------------------------------------ */
 
+/* 1 when a place is all that items i..last name. */
+static int only_place(const rasad_ents *x, uint32_t i, uint32_t last) {
+  uint32_t type = 0;
+  while (i < last && is_link(x, i)) i++;
+  const rasad_match *e = entity_at(x, i, &type);
+  return e != NULL && type == RASAD_LOC && e->last >= last;
+}
+
 static rasad_status body_at(rasad_ents *x, uint32_t i) {
   const rasad_match *m = rasad_ents_match(x, i, ORGHEAD, 0, 0);
   if (m == NULL || x->item[i].skip) return RASAD_OK;
@@ -252,6 +260,13 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
   if (worth == PART_NONE) return RASAD_OK;
   if (note & RASAD_NOTE_WEAK) score -= worth == PART_SURE ? 0.2f : 0.3f;
   if (!is_arabic(t) && !is_upper(t) && worth != PART_SURE) score -= 0.05f;
+  if (!is_arabic(t) && !is_upper(t) && only_place(x, m->last + 1, last) &&
+      !rasad_ents_is(x, i,
+                     " universite ambassade consulat tribunal cour parquet "
+                     "banque barreau academie institut ecole mairie "
+                     "prefecture rectorat conseil ")) {
+    score -= 0.3f; /* a centre, group, movement .. of a country */
+  }
   /* an adjective rather than a head: both words with the article */
   if (is_arabic(t) && has_article(t) && i > 0 && item_joined(x, i) &&
       x->item[i - 1].flags & RASAD_W_ARTICLE && m->last == i) {
@@ -285,7 +300,7 @@ static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
     }
     if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return last;
     if (!name_like(x, i) && !(t->name & NAME_KNOWN)) return last;
-    if (t->flags & RASAD_W_STOP) return last;
+    if (t->flags & RASAD_W_STOP || t->kinds & (ORGHEAD | LOCHEAD)) return last;
     if (*worth == PART_SURE && !(t->name & NAME_KNOWN)) return last;
     if (turns > 0 && !(t->name & NAME_KNOWN) && is_arabic(t)) return last;
     last = i;

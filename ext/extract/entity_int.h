@@ -53,6 +53,7 @@ typedef struct rasad_item {
   uint8_t lex;     /* log2 of the word's frequency, 0 unknown */
   uint8_t head;    /* begins a sentence or a quotation */
   uint8_t skip;    /* in a line that is page furniture */
+  uint8_t held;    /* of a title or date: in no other name */
   uint8_t cut;     /* bytes of a proclitic that only the name betrays */
 } rasad_item;
 

@@ -178,6 +178,11 @@ static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
       if (place_announced(x, i)) return 0.8f;
       if (place_beside(x, i, m->last)) return 0.65f;
       if (latin) {
+        if (i > 1 && rasad_ents_is(x, i - 1, " du de des ") &&
+            item_joined(x, i) && item_joined(x, i - 1) &&
+            x->item[i - 2].kinds & kind_bit(RASAD_GAZ_OFFICE)) {
+          return 0.65f;
+        }
         if (t->head || !item_joined(x, i)) return 0.2f;
         if (i > 0 && (is_preposition(x, i - 1))) return 0.6f;
         return 0.3f;

@@ -20,8 +20,9 @@ static int name_capital(const rasad_ents *x, uint32_t i) {
   const rasad_item *t = &x->item[i];
   if (t->kind != RASAD_KIND_WORD || !(t->flags & RASAD_W_LATIN)) return 0;
   if (!is_upper(t) || t->skip) return 0;
-  if (t->flags & RASAD_W_ELIDED) return 0;
+  if (t->flags & RASAD_W_ELIDED || t->held) return 0;
   if (t->name & NAME_INITIAL) {
+    if (t->kinds & HONORIFIC) return 0;
     return i + 1 < x->n && (x->item[i + 1].gap & GAP_DOT) != 0;
   }
   if (t->flags & RASAD_W_STOP) return 0;
@@ -96,6 +97,23 @@ static int known_place(const rasad_ents *x, uint32_t i) {
   return m != NULL && rasad_gaz_type(rasad_load_index(m->load)) != RASAD_PER;
 }
 
+/* A family's particle with a capital that begins the name: Le Pen, El Othmani. */
+static int leading_particle(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  if (!is_upper(t) || t->head || t->held || t->skip || !item_joined(x, i + 1)) {
+    return 0;
+  }
+  return rasad_ents_is(x, i, " le la de du el al ben bin ibn ould ait abou van "
+                             "von di da del bel bou ") &&
+         name_capital(x, i + 1);
+}
+
+/* 1 when the definite article stands before item i: no person's name. */
+static int after_article(const rasad_ents *x, uint32_t i) {
+  return i > 0 && item_joined(x, i) && !is_upper(&x->item[i - 1]) &&
+         rasad_ents_is(x, i - 1, " le la l les du au aux des the ");
+}
+
 /* Words that make a run of capitals a body's name. */
 static int body_word(const rasad_ents *x, uint32_t first, uint32_t last) {
   for (uint32_t k = first; k <= last; k++) {
@@ -142,6 +160,14 @@ static uint32_t team_end(const rasad_ents *x, uint32_t i) {
   return m->last;
 }
 
+/* A place of the gazetteer that needs context, not a given name. */
+static int doubtful_place(const rasad_ents *x, uint32_t i) {
+  const rasad_match *m = rasad_ents_match(x, i, ENTITY, 4, 0);
+  return m != NULL && m->last == i && i > 0 &&
+         rasad_gaz_type(rasad_load_index(m->load)) == RASAD_LOC &&
+         rasad_ents_is(x, i - 1, " du de des a en au ");
+}
+
 /* A run of two words or more. */
 static float long_score(const rasad_ents *x, uint32_t i, uint32_t last,
                         rasad_entity_type *type) {
@@ -169,6 +195,15 @@ static float long_score(const rasad_ents *x, uint32_t i, uint32_t last,
   if (cue == 1 || said_after(x, last)) return 0.7f;
   if (t->head) return known ? 0.5f : 0;
   if (caps < 2) return 0;
+  if (after_article(x, i) && cue == 0) {
+    for (uint32_t k = i + 1; k < last; k++) {
+      if (rasad_ents_is(x, k, " de du des d ") && !is_upper(&x->item[k])) {
+        *type = RASAD_LOC;
+        return 0.5f;
+      }
+    }
+    return 0.4f;
+  }
   if (i > 0 && item_joined(x, i) && rasad_ents_is(x, i - 1, " a en ")) {
     *type = RASAD_LOC;
     return 0.55f;
@@ -205,12 +240,23 @@ static float short_score(const rasad_ents *x, uint32_t i,
 
 rasad_status rasad_ents_latin(rasad_ents *x) {
   for (uint32_t i = 0; i < x->n; i++) {
-    if (!name_capital(x, i)) continue;
-    if (x->item[i].kinds & (OFFICE | HEAD | ROLE) &&
+    int lead = leading_particle(x, i);
+    if (!lead && !name_capital(x, i)) continue;
+    if (!lead && x->item[i].kinds & (OFFICE | HEAD | ROLE) &&
         !(x->item[i].name & NAME_KNOWN)) {
       continue;
     }
-    uint32_t end = run_end(x, i), last = before_place(x, i, end);
+    uint32_t end = run_end(x, i), last;
+    /* a place, then a person: the person begins at the given name */
+    if (known_place(x, i) && !(x->item[i].name & NAME_GIVEN) && i < end &&
+        (x->item[i + 1].name & (NAME_GIVEN | NAME_AMBIG)) == NAME_GIVEN) {
+      i++;
+    } else if (doubtful_place(x, i) && i + 1 < end &&
+               (x->item[i + 1].name & (NAME_GIVEN | NAME_AMBIG)) ==
+                   NAME_GIVEN) {
+      i++;
+    }
+    last = before_place(x, i, end);
     uint32_t team = team_end(x, i);
     rasad_entity_type type = RASAD_ORG;
     if (team != 0) last = team;

@@ -34,6 +34,10 @@ void rasad_ents_cues(rasad_ents *x) {
     if (c->type == RASAD_TITLE && c->last + 1 < x->n) {
       x->item[c->last + 1].cue |= OFFICE;
     }
+    if ((c->type == RASAD_TITLE && c->last > c->first) ||
+        (c->type == RASAD_DATE && c->score >= 0.7f)) {
+      for (uint32_t i = c->first; i <= c->last; i++) x->item[i].held = 1;
+    }
   }
   uint32_t *far = x->owner; /* free until the resolver runs */
   for (uint32_t k = 0; k < x->n_cand; k++) {
@@ -135,6 +139,7 @@ static int is_ali(const rasad_ents *x, uint32_t i) {
 static int likeness(const rasad_ents *x, uint32_t i, int first) {
   const rasad_item *t = &x->item[i];
   if (t->kind != RASAD_KIND_WORD || !is_arabic(t) || t->skip) return NO;
+  if (t->held) return NO;
   if (t->kinds & kind_bit(RASAD_GAZ_WORD)) return NO;
   if (t->flags & RASAD_W_STOP && !is_ali(x, i)) return NO;
   if (item_word(x, i)->norm.n < 4) return NO;
@@ -169,6 +174,15 @@ typedef struct name_run {
   int n, good, fair, poor;
 } name_run;
 
+/* al-din, Allah: they complete the word before. */
+static int is_completion(const rasad_ents *x, uint32_t i) {
+  static const char din[] = "\xD8\xA7\xD9\x84\xD8\xAF\xD9\x8A\xD9\x86";
+  static const char allah[] = "\xD8\xA7\xD9\x84\xD9\x84\xD9\x87";
+  rasad_span w = item_word(x, i)->norm;
+  if (w.n == 10) return memcmp(w.ptr, din, 10) == 0;
+  return w.n == 8 && memcmp(w.ptr, allah, 8) == 0;
+}
+
 /* A poor word belongs to a name only as its second, behind a good one, or
 ** first behind a courtesy. */
 static int poor_fits(const rasad_ents *x, uint32_t i, uint32_t at,
@@ -200,7 +214,8 @@ static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
       at = kin + 1;
       continue;
     }
-    int like = likeness(x, at, at == i);
+    int like = at > i && is_completion(x, at) ? GOOD
+                                              : likeness(x, at, at == i);
     if (like == NO) break;
     if (like == POOR && !poor_fits(x, i, at, r)) break;
     if (like == FAIR && r->n >= 3 && !(x->item[at].name & NAME_KNOWN)) break;
@@ -235,7 +250,11 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     if (r->n >= 2) return r->good ? 0.92f : 0.75f;
     if (cue == 3) return 0.8f;
     if (t->lang == RASAD_LANG_FA && !r->good) return 0;
-    return r->good ? 0.7f : (t->flags & RASAD_W_ARTICLE) ? 0.3f : 0.5f;
+    if (t->flags & RASAD_W_ARTICLE) {
+      return r->good && t->cue & OFFICE && !(t->flags & RASAD_W_CLITIC) ? 0.6f
+                                                                       : 0.3f;
+    }
+    return r->good ? 0.7f : 0.5f;
   }
   if (cue == 1) {
     if (r->n >= 2) return sure ? 0.9f : r->good ? 0.7f : 0.5f;

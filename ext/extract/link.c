@@ -166,7 +166,15 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
       score -= t->lex > (t->lang == RASAD_LANG_FA ? 12 : 9) ? 0.3f : 0.1f;
     }
     if (score < 0.5f) continue;
-    rasad_cand *c = rasad_ents_add(x, i, i, RASAD_PER, score, form);
+    uint32_t from = i;
+    if (from > 0 && item_joined(x, i) && is_upper(&x->item[i - 1]) &&
+        x->owner[i - 1] == 0 &&
+        rasad_ents_is(x, i - 1, " le la de du el al ben bin ibn ould ait van "
+                                "von di da del ") &&
+        !x->item[i - 1].head) {
+      from = i - 1; /* the particle that belongs to the family name */
+    }
+    rasad_cand *c = rasad_ents_add(x, from, i, RASAD_PER, score, form);
     if (c == NULL) return RASAD_NOMEM;
   }
   return x->n_cand > before ? rasad_ents_resolve(x) : RASAD_OK;
