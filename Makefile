@@ -65,10 +65,11 @@ $(eval $(call flavour,so,$(CC),$(OPT)))
 $(eval $(call flavour,static,$(CC),$(OPT) -DSQLITE_CORE))
 # Warnings stop the product; what instrumentation makes a compiler suspect
 # does not.
-$(eval $(call flavour,asan,$(CC),-O1 -g -Wno-error $(SANITIZE)))
-$(eval $(call flavour,asanstatic,$(CC),-O1 -g -Wno-error -DSQLITE_CORE $(SANITIZE)))
-$(eval $(call flavour,cov,$(CC),-O0 -g -Wno-error --coverage))
-$(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g -Wno-error -DSQLITE_CORE $(SANITIZE) \
+SOFT := -Wno-error -Werror=implicit-function-declaration
+$(eval $(call flavour,asan,$(CC),-O1 -g $(SOFT) $(SANITIZE)))
+$(eval $(call flavour,asanstatic,$(CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE)))
+$(eval $(call flavour,cov,$(CC),-O0 -g $(SOFT) --coverage))
+$(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
   -fsanitize=fuzzer-no-link))
 
 .DEFAULT_GOAL := all
