@@ -368,6 +368,8 @@ static const char *fast_latin(rasad_raw *raw, const char *p, const char *end,
 ** 0 when only scan_letters can tell. */
 static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
   const char *q = p;
+  /* longer words are not remembered: do not look for their end */
+  if (end - p > RASAD_MEMO_RAW + 4) end = p + RASAD_MEMO_RAW + 4;
   if (first == RASAD_U_ARABIC) {
     const rasad_pair *pairs = rasad_upairs();
     while (end - q >= 2) {
