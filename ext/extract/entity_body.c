@@ -348,14 +348,15 @@ static rasad_status place_at(rasad_ents *x, uint32_t i) {
     const rasad_cand *c = rasad_ents_add(x, i, last, RASAD_LOC, score, m->form);
     return c == NULL ? RASAD_NOMEM : RASAD_OK;
   }
-  if (note & RASAD_NOTE_PLURAL || worth == PART_SURE) return RASAD_OK;
+  if (worth == PART_SURE) return RASAD_OK;
   /* outside: the name alone */
   if (x->item[i].lang == RASAD_LANG_AR && x->item[from].name & NAME_RARE &&
       !(x->item[from].name & NAME_KNOWN)) {
     return RASAD_OK;
   }
   const rasad_cand *c =
-      rasad_ents_add(x, from, last, RASAD_LOC, 0.6f, FORM_WHOLE);
+      rasad_ents_add(x, from, last, RASAD_LOC,
+                     note & RASAD_NOTE_PLURAL ? 0.5f : 0.6f, FORM_WHOLE);
   return c == NULL ? RASAD_NOMEM : RASAD_OK;
 }
 

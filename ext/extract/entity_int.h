@@ -90,7 +90,8 @@ typedef struct rasad_cand {
 
 enum { CAND_BLOCK = RASAD_ENTITY_TYPE_COUNT };
 enum { CAND_LONE = 1, /* weak: falls unless the rest of the text helps */
-       CAND_PAIR = 2 /* two nationalities joined by a hyphen */ };
+       CAND_PAIR = 2, /* two nationalities joined by a hyphen */
+       CAND_TWICE = 3 /* weak, but the text says it again */ };
 
 typedef struct rasad_ents {
   const rasad_word *aw;

@@ -93,7 +93,7 @@ static int other_entity(const rasad_ents *x, uint32_t i) {
 /* A word that names an office, rank, body or place, or steers. */
 static int is_term(const rasad_ents *x, uint32_t i) {
   return (x->item[i].kinds &
-          (OFFICE | HEAD | HONORIFIC | RANK | ROLE |
+          (OFFICE | HEAD | HONORIFIC | RANK | ROLE | MODIFIER |
            kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_LOCHEAD))) != 0;
 }
 
@@ -238,17 +238,27 @@ static int cue_strength(const rasad_ents *x, uint32_t i) {
   return t->lang == RASAD_LANG_FA ? 0 : 1; /* a verb of saying */
 }
 
+static int verbal_start(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  return !(t->name & NAME_UNKNOWN) || rasad_ents_verbal(x, i) ||
+         (t->flags & (RASAD_W_CLITIC | RASAD_W_TEH)) != 0;
+}
+
 /* How sure the run at i is a person; 0 when it is none. */
 static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
   const rasad_item *t = &x->item[i];
   int cue = cue_strength(x, i);
-  int given = (t->name & NAME_GIVEN) != 0 && !(t->name & NAME_CLITIC);
+  int given = (t->name & NAME_GIVEN) != 0;
   int sure = given && !(t->name & NAME_AMBIG);
+  /* without a cue, a noun with the article is rather a noun */
+  if (cue == 0 && t->flags & RASAD_W_ARTICLE) given = sure = 0;
   int kin = t->kinds & KIN && r->n > 0 && !(t->name & NAME_KNOWN);
   if (r->n == 0) return 0;
   if (cue >= 2) {
     if (r->n >= 2) return r->good ? 0.92f : 0.75f;
-    if (cue == 3) return 0.8f;
+    if (cue == 3) {
+      return t->flags & RASAD_W_ARTICLE && !(t->cue & HONORIFIC) ? 0.3f : 0.8f;
+    }
     if (t->lang == RASAD_LANG_FA && !r->good) return 0;
     if (t->flags & RASAD_W_ARTICLE) {
       return r->good && t->cue & OFFICE && !(t->flags & RASAD_W_CLITIC) ? 0.6f
@@ -258,7 +268,7 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
   }
   if (cue == 1) {
     if (r->n >= 2) return sure ? 0.9f : r->good ? 0.7f : 0.5f;
-    return r->good ? 0.55f : 0.3f;
+    return r->good ? 0.55f : verbal_start(x, i) ? 0 : 0.35f;
   }
   if (r->n >= 2) {
     if (sure) return r->good >= 2 ? 0.88f : 0.75f;
@@ -269,7 +279,9 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     }
     return 0;
   }
-  if (sure && t->weight >= 3 && t->lex <= 9) return 0.45f;
+  if (sure && t->weight >= 3 && t->lex <= 9 && !(t->name & NAME_CLITIC)) {
+    return 0.45f;
+  }
   return 0;
 }
 

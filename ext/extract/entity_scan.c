@@ -218,7 +218,7 @@ static rasad_status make_items(rasad_ents *x) {
     if (is_arabic(t) || is_upper(t)) {
       know_name(t, w);
       know_word(t, w);
-      if (t->name == NAME_UNKNOWN && t->id[0] == 0 &&
+      if (!(t->name & NAME_KNOWN) && t->lex <= 1 && t->id[0] == 0 &&
           t->lang == RASAD_LANG_AR && !(t->flags & RASAD_W_CLITIC)) {
         cut_proclitic(x, t, w);
       }

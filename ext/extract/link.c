@@ -14,6 +14,7 @@ typedef struct name_word {
   uint32_t cand; /* the fullest name that holds it */
   uint8_t final; /* it ends the name: used alone */
   uint8_t script;
+  char first; /* class of its first sound, 0 unknown */
   rasad_span word;
 } name_word;
 
@@ -32,6 +33,18 @@ static rasad_span bare(const rasad_ents *x, uint32_t i, int whole) {
 static uint32_t hash(rasad_span s) {
   uint32_t h = rasad_fnv(s.ptr, s.n);
   return h ? h : 1;
+}
+
+/* Class of the first sound of a word. */
+static rasad_status first_sound(const rasad_ents *x, rasad_span word,
+                                char *out) {
+  rasad_buf buf;
+  rasad_buf_init(&buf, x->arena->alloc);
+  rasad_name_skeleton(word, &buf);
+  rasad_status rc = buf.status;
+  *out = rc == RASAD_OK && buf.n != 0 ? buf.ptr[0] : 0;
+  rasad_buf_dispose(&buf);
+  return rc;
 }
 
 static name_word *find(const links *l, rasad_span word) {
@@ -54,7 +67,7 @@ static int fuller(const rasad_ents *x, uint32_t a, uint32_t b) {
   return p->last - p->first > q->last - q->first;
 }
 
-static void add_words(const rasad_ents *x, links *l, uint32_t k) {
+static rasad_status add_words(const rasad_ents *x, links *l, uint32_t k) {
   const rasad_cand *c = &x->cand[k];
   for (uint32_t i = c->first; i <= c->last; i++) {
     if (is_particle(x, i)) continue;
@@ -64,6 +77,7 @@ static void add_words(const rasad_ents *x, links *l, uint32_t k) {
       slot->hash = hash(w);
       slot->word = w;
       slot->cand = k;
+      RASAD_TRY(first_sound(x, w, &slot->first));
       if (l->n < rasad_countof(l->list)) {
         l->list[l->n++] = (uint32_t)(slot - l->slot);
       }
@@ -73,6 +87,7 @@ static void add_words(const rasad_ents *x, links *l, uint32_t k) {
     if (i == c->last) slot->final = 1;
     slot->script = is_arabic(&x->item[i]) != 0;
   }
+  return RASAD_OK;
 }
 
 static rasad_status collect(rasad_ents *x, links *l) {
@@ -89,34 +104,39 @@ static rasad_status collect(rasad_ents *x, links *l) {
   for (uint32_t k = 0; k < x->n_cand; k++) {
     const rasad_cand *c = &x->cand[k];
     if (!c->taken || c->type != RASAD_PER || c->score < 0.5f) continue;
-    if (c->last > c->first || c->entity != 0 || c->score >= 0.7f) {
-      add_words(x, l, k);
+    if (c->last > c->first || c->entity != 0 || c->score >= 0.7f ||
+        c->shape == CAND_TWICE) {
+      RASAD_TRY(add_words(x, l, k));
     }
   }
   return RASAD_OK;
 }
 
-/* The full name that item i, standing alone, is a respelling of. */
-static const name_word *respelt(const rasad_ents *x, const links *l,
-                                uint32_t i) {
+/* The full name that item i, standing alone, is a respelling of: it begins
+** with the same sound and is as good as the same, less so behind a cue. */
+static rasad_status respelt(const rasad_ents *x, const links *l, uint32_t i,
+                            const name_word **out) {
   const rasad_item *t = &x->item[i];
   rasad_span w = bare(x, i, 1);
   int script = is_arabic(t) != 0;
+  double least = t->cue != 0 ? 0.5 : 0.8;
+  char first;
+  *out = NULL;
+  if (w.n < 5 || t->flags & RASAD_W_TEH) return RASAD_OK;
+  RASAD_TRY(first_sound(x, w, &first));
   for (uint32_t k = 0; k < l->n; k++) {
     const name_word *s = &l->slot[l->list[k]];
     double score = 0;
-    if (!s->final || s->script != script || s->word.n < 6) continue;
-    if (s->word.ptr[0] != w.ptr[0] ||
-        (script && s->word.ptr[1] != w.ptr[1])) {
-      continue; /* not the same first sound */
-    }
+    if (!s->final || s->script != script || s->word.n < 5) continue;
+    if (first == 0 || s->first != first) continue;
     if (s->word.n + 5 < w.n || w.n + 5 < s->word.n) continue;
-    if (rasad_name_score(x->arena->alloc, s->word, w, &score) == RASAD_OK &&
-        score >= 0.5) {
-      return s;
+    RASAD_TRY(rasad_name_score(x->arena->alloc, s->word, w, &score));
+    if (score >= least) {
+      *out = s;
+      return RASAD_OK;
     }
   }
-  return NULL;
+  return RASAD_OK;
 }
 
 static int may_mention(const rasad_ents *x, uint32_t i) {
@@ -131,9 +151,41 @@ static int may_mention(const rasad_ents *x, uint32_t i) {
   return is_arabic(t) != 0;
 }
 
+/* Weak single words that the text proposes again and again become names:
+** their scores are added up. */
+static rasad_status repeat(rasad_ents *x) {
+  uint32_t n = 0, slots = 16;
+  for (uint32_t k = 0; k < x->n_cand; k++) {
+    n += x->cand[k].shape == CAND_LONE && x->cand[k].taken;
+  }
+  if (n < 2) return RASAD_OK;
+  while (slots < 2 * n) slots *= 2;
+  uint32_t *key = rasad_arena_array(x->arena, slots, sizeof *key);
+  float *sum = rasad_arena_array(x->arena, slots, sizeof *sum);
+  if (key == NULL || sum == NULL) return RASAD_NOMEM;
+  for (int turn = 0; turn < 2; turn++) {
+    for (uint32_t k = 0; k < x->n_cand; k++) {
+      rasad_cand *c = &x->cand[k];
+      if (c->shape != CAND_LONE || !c->taken || c->first != c->last) continue;
+      uint32_t h = hash(bare(x, c->first, c->form == FORM_WHOLE));
+      uint32_t s = h & (slots - 1);
+      while (key[s] != 0 && key[s] != h) s = (s + 1) & (slots - 1);
+      key[s] = h;
+      if (turn == 0) {
+        sum[s] += c->score;
+      } else if (sum[s] >= 0.65f) {
+        c->shape = CAND_TWICE;
+        c->score = 0.55f;
+      }
+    }
+  }
+  return RASAD_OK;
+}
+
 rasad_status rasad_ents_mentions(rasad_ents *x) {
   links l;
   uint32_t before = x->n_cand;
+  RASAD_TRY(repeat(x));
   RASAD_TRY(collect(x, &l));
   if (l.n == 0) return RASAD_OK;
   for (uint32_t i = 0; i < x->n; i++) {
@@ -153,8 +205,8 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
           !(t->flags & RASAD_W_LATIN)) {
         continue;
       }
-      if (w.n < 6) continue;
-      s = respelt(x, &l, i);
+      if (is_arabic(t) && rasad_ents_verbal(x, i)) continue;
+      RASAD_TRY(respelt(x, &l, i, &s));
       if (s == NULL) continue;
       form = FORM_WHOLE;
       score = 0.6f;
@@ -196,22 +248,23 @@ void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
 }
 
 /* The candidate whose name a person's mention bears. */
-static uint32_t full_name(const rasad_ents *x, const links *l, uint32_t k) {
+static rasad_status full_name(const rasad_ents *x, const links *l, uint32_t k,
+                              uint32_t *out) {
   const rasad_cand *c = &x->cand[k];
   uint32_t best = k;
   for (uint32_t i = c->last + 1; i-- > c->first;) {
     if (is_particle(x, i)) continue;
     const name_word *s =
         find(l, bare(x, i, c->form == FORM_WHOLE || i > c->first));
-    if (s->hash == 0 && c->first == c->last) s = respelt(x, l, i);
+    if (s->hash == 0 && c->first == c->last) RASAD_TRY(respelt(x, l, i, &s));
     if (s == NULL || s->hash == 0) break;
     if (s->cand != best && fuller(x, s->cand, best)) {
-      /* every word of this mention must be in the fuller name */
       best = s->cand;
     }
     break;
   }
-  return best;
+  *out = best;
+  return RASAD_OK;
 }
 
 static rasad_status copy_key(const rasad_ents *x, rasad_span name,
@@ -263,7 +316,11 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
   e->type = c->type;
   e->score = c->score;
   e->value = c->value;
-  if (c->type == RASAD_PER && c->name.n == 0) full = &x->cand[full_name(x, l, k)];
+  if (c->type == RASAD_PER && c->name.n == 0) {
+    uint32_t at;
+    RASAD_TRY(full_name(x, l, k, &at));
+    full = &x->cand[at];
+  }
   rasad_ents_span(x, full, &a, &b);
   e->name = rasad_span_of(x->text.ptr + a, b - a);
   if (c->name.n != 0) e->name = c->name;
