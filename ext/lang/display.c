@@ -63,8 +63,53 @@ static int is_wasl(const uint32_t *c, size_t n) {
   return 0;
 }
 
+/* abd al-latif: two words to a reader, though the key joins them. */
+static int is_name_of_abd(const rasad_raw *a, const rasad_raw *b) {
+  return a->n <= 8 && a->n >= 6 && b->n >= 8 &&
+         memcmp(a->norm + a->n - 6, u8"\u0639\u0628\u062F", 6) == 0 &&
+         memcmp(b->norm, u8"\u0627\u0644", 4) == 0;
+}
+
+static int is_fa_word(const char *z, size_t n) {
+  rasad_lex lex;
+  return rasad_lex_find(z, n, &lex) && lex.fa != 0;
+}
+
+/* Letters of the noun before a glued plural in -ha and what may follow it; 0
+** when there is none.  A word that itself ends in ha (tanha, enteha) with an
+** ending of its own has none. */
+static size_t plural_cut(const char *z, size_t n) {
+  for (size_t cut = n - 2; cut >= 2 && cut + 7 > n; cut--) {
+    if (rasad_letter(z, cut) != RASAD_PAIR(CP_HEH) ||
+        rasad_letter(z, cut + 1) != RASAD_PAIR(CP_ALEF)) {
+      continue;
+    }
+    rasad_span ending = rasad_span_of(z + 2 * cut, 2 * (n - cut));
+    if (!rasad_fa_is_plural(ending) || !is_fa_word(z, 2 * cut)) continue;
+    return is_fa_word(z, 2 * cut + 4) ? 0 : cut;
+  }
+  return 0;
+}
+
+/* Letters before what clings to a participle: shode-and, rafte-am. */
+static size_t participle_cut(const char *z, size_t n) {
+  static const char *const clitic[] = {
+      u8"\u0627\u0646\u062F", u8"\u0627\u064A\u0645",
+      u8"\u0627\u064A\u062F", u8"\u0627\u0645"};
+  for (size_t i = 0; i < rasad_countof(clitic); i++) {
+    size_t k = strlen(clitic[i]) / 2, cut = n - k;
+    rasad_lex lex;
+    if (n < k + 3 || memcmp(z + 2 * cut, clitic[i], 2 * k) != 0) continue;
+    if (rasad_letter(z, cut - 1) != RASAD_PAIR(CP_HEH)) continue;
+    if (rasad_lex_find(z, 2 * cut - 2, &lex) && (lex.flags & RASAD_LEX_PAST)) {
+      return cut;
+    }
+  }
+  return 0;
+}
+
 /* Put ZWNJ before letter `at` of the word when it is copied; SIZE_MAX none. */
-static size_t missing_zwnj(const rasad_raw *raw) {
+static size_t missing_zwnj(const rasad_raw *raw, int after_mi) {
   rasad_lex lex;
   if (raw->zwnj || raw->n > RASAD_STEM_MAX) return SIZE_MAX;
   if (rasad_lex_find(raw->norm, raw->n, &lex) && (lex.fa != 0 || lex.flags)) {
@@ -78,19 +123,14 @@ static size_t missing_zwnj(const rasad_raw *raw) {
         (k == 3 && rasad_letter(raw->norm, 0) != RASAD_PAIR(CP_NOON))) {
       continue;
     }
-    if (rasad_fa_is_verb(raw->norm + 2 * k, raw->n - 2 * k)) return k;
+    if (!after_mi && rasad_fa_is_verb(raw->norm + 2 * k, raw->n - 2 * k)) {
+      return k;
+    }
   }
-  char s[RASAD_STEM_MAX + 2];
-  size_t m = rasad_stem_fa(raw->norm, n, s);
-  if (m >= raw->n || m < 4 || memcmp(s, raw->norm, m) != 0) return SIZE_MAX;
-  size_t cut = m / 2;
-  uint16_t last = rasad_letter(s, cut - 1);
-  uint16_t next = rasad_letter(raw->norm, cut);
-  /* plural in ha after a joining letter, and what follows a silent heh */
-  int plural = next == RASAD_PAIR(CP_HEH) && cut + 1 < n &&
-               rasad_letter(raw->norm, cut + 1) == RASAD_PAIR(CP_ALEF);
-  int after_heh = last == RASAD_PAIR(CP_HEH) && next == RASAD_PAIR(CP_ALEF);
-  if (!plural && !after_heh) return SIZE_MAX;
+  size_t cut = plural_cut(raw->norm, n);
+  if (cut == 0) cut = participle_cut(raw->norm, n);
+  if (cut == 0) return SIZE_MAX;
+  uint16_t last = rasad_letter(raw->norm, cut - 1);
   if (last == RASAD_PAIR(CP_ALEF) || last == RASAD_PAIR(CP_WAW) ||
       last == RASAD_PAIR(CP_REH) || last == RASAD_PAIR(CP_DAL) ||
       last == RASAD_PAIR(0x0632) || last == RASAD_PAIR(0x0630) ||
@@ -100,9 +140,9 @@ static size_t missing_zwnj(const rasad_raw *raw) {
   return cut;
 }
 
-static void put_arabic_word(display *d, const rasad_raw *raw) {
+static void put_arabic_word(display *d, const rasad_raw *raw, int joined) {
   const char *p = d->text.ptr + raw->start, *end = d->text.ptr + raw->end;
-  size_t zwnj = d->lang == RASAD_LANG_FA ? missing_zwnj(raw) : SIZE_MAX;
+  size_t zwnj = d->lang == RASAD_LANG_FA ? missing_zwnj(raw, joined) : SIZE_MAX;
   size_t letters = 0;
   int pending = 0;
   while (p < end) {
@@ -197,7 +237,7 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
   rasad_raw raw[2];
   int cur = 0, have;
   uint32_t at = 0;
-  int arabic = 0;
+  int arabic = 0, joined = 0;
   if (lang == RASAD_LANG_UND) lang = rasad_detect(text);
   display d = {text, lang, out};
   raw[0].map = raw[1].map = NULL;
@@ -215,7 +255,7 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
     } else if (a->flags & RASAD_W_PART) {
       /* already copied with the unit it is part of */
     } else if (a->flags & RASAD_W_ARABIC) {
-      put_arabic_word(&d, a);
+      put_arabic_word(&d, a, joined);
     } else {
       put_latin(&d, a);
     }
@@ -224,10 +264,12 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
       arabic = (a->flags & RASAD_W_ARABIC) != 0;
     }
     have = rasad_scan_next(&scan, b);
+    joined = 0;
     if (have && lang == RASAD_LANG_FA && rasad_joins(&scan, a, b) &&
-        !(b->n >= 8 && b->norm[1] == (char)0xA7)) {
+        !is_name_of_abd(a, b)) {
       rasad_buf_put_cp(out, CP_ZWNJ);
       at = b->start;
+      joined = 1;
     }
     cur ^= 1;
   }

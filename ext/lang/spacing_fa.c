@@ -4,16 +4,31 @@
 ** WHY.  Persian joins affixes with ZWNJ, but keyboards lack it and scrapers
 ** drop it, so the same word comes glued, spaced or joined.  The key joins
 ** what is spaced: gluing is what remains when ZWNJ is lost, so all three meet.
+** The same holds for compounds (pish bini, siyasat gozari), which are listed:
+** ext/data/compounds_fa.tsv says where from.
+**
+** HOW IT WORKS.  Every two neighbours pass here, so what cannot join must be
+** seen at once: affixes by length and first letter, compounds by a bit set
+** over a few bytes of both words.  What passes is looked up in a table of
+** hashes.  Whether two words join depends on them and on the letters of the
+** line, never on how they were written.
 */
 #include "lang/spacing_fa.h"
 
 #include "core/uchar.h"
 #include "core/utf8.h"
 #include "lang/letters.h"
+#include "lang/gen/compounds.inc"
 #include "lang/lexicon.h"
 
 /* When an affix is joined. */
-enum { ALWAYS = 0, AFTER_HEH = 1, IN_PERSIAN = 2, NOT_STOP = 4 };
+enum {
+  ALWAYS = 0,
+  AFTER_HEH = 1,
+  IN_PERSIAN = 2,
+  NOT_STOP = 4,
+  OR_VOWEL = 8 /* with AFTER_HEH: in Persian after yeh, waw, alef too */
+};
 
 typedef struct affix {
   uint8_t n; /* bytes */
@@ -32,17 +47,21 @@ static const affix suffixes[] = {
     {12, ALWAYS, u8"\u0647\u0627\u064A\u0645\u0627\u0646"}, /* ha-yeman */
     {12, ALWAYS, u8"\u0647\u0627\u064A\u062A\u0627\u0646"}, /* ha-yetan */
     {12, ALWAYS, u8"\u0647\u0627\u064A\u0634\u0627\u0646"}, /* ha-yeshan */
+    {8, ALWAYS, u8"\u0647\u0627\u0633\u062A"},             /* ha-st */
     {8, NOT_STOP, u8"\u062A\u0631\u064A\u0646"},           /* tarin */
+    {8, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u0647\u0627"}, /* tar-ha */
     {4, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631"},          /* tar */
     {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A"},    /* tari */
-    {6, AFTER_HEH, u8"\u0627\u0646\u062F"},                /* and */
-    {6, AFTER_HEH, u8"\u0627\u064A\u0645"},                /* im */
-    {6, AFTER_HEH, u8"\u0627\u064A\u062F"},                /* id */
-    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u064A"},         /* i */
-    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u0645"},         /* am */
-    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u062A"},         /* at */
-    {4, AFTER_HEH | IN_PERSIAN, u8"\u0627\u0634"},         /* ash */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u0646\u062F"},     /* and */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u0645"},     /* im */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u062F"},     /* id */
+    {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u064A"}, /* i */
+    {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0645"}, /* am */
+    {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u062A"}, /* at */
+    {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0634"}, /* ash */
     {6, IN_PERSIAN | NOT_STOP, u8"\u0634\u0627\u0646"},    /* shan */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0627\u0646"},    /* tan */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u0645\u0627\u0646"},    /* man */
 };
 
 /* Personal endings of the present and of the past, longest first. */
@@ -94,31 +113,178 @@ static int only_blanks(const char *p, const char *end) {
   return 1;
 }
 
+/* mi or nemi, alone or behind a preverb: barmi, forumi, darmi, bazmi, vami,
+** farami, varmi. */
 static int is_mi(const rasad_raw *a) {
-  return is(a->norm, a->n, u8"\u0645\u064A") ||
-         is(a->norm, a->n, u8"\u0646\u0645\u064A");
+  static const char *const preverb[] = {
+      u8"\u0628\u0631", u8"\u0641\u0631\u0648", u8"\u062F\u0631",
+      u8"\u0628\u0627\u0632", u8"\u0648\u0627", u8"\u0641\u0631\u0627",
+      u8"\u0648\u0631"};
+  size_t n = a->n - 4;
+  if (memcmp(a->norm + n, u8"\u0645\u064A", 4) != 0) return 0;
+  if (n >= 2 && rasad_letter(a->norm + n - 2, 0) == RASAD_PAIR(CP_NOON)) n -= 2;
+  if (n == 0) return 1;
+  for (size_t i = 0; i < rasad_countof(preverb); i++) {
+    if (is(a->norm, n, preverb[i])) return 1;
+  }
+  return 0;
 }
 
-static int is_affix_of(rasad_scan *scan, const rasad_raw *a,
-                       const rasad_raw *b) {
-  for (size_t i = 0; i < rasad_countof(suffixes); i++) {
-    const affix *s = &suffixes[i];
-    if (s->n != b->n || memcmp(s->z, b->norm, s->n) != 0) continue;
-    /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
-    if (b->flags & RASAD_W_TEH) return 0;
-    if ((s->when & AFTER_HEH) &&
-        rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_HEH)) {
-      return 0;
-    }
-    if ((s->when & IN_PERSIAN) && !rasad_scan_persian(scan)) return 0;
-    if (s->when & NOT_STOP) {
+/* Does b, behind mi, stand as its verb?  In Persian a word that is not known
+** otherwise is taken for one. */
+static int is_verb_of(rasad_scan *scan, const rasad_raw *a,
+                      const rasad_raw *b) {
+  rasad_lex lex;
+  uint16_t last = rasad_letter(b->norm, b->n / 2 - 1);
+  if (rasad_fa_is_verb(b->norm, b->n)) return 1;
+  if (a->n > 4 && a->n <= 6 + 8 && !(b->flags & RASAD_W_TEH) &&
+      last == RASAD_PAIR(CP_DAL)) {
+    return rasad_scan_persian(scan);
+  }
+  return b->n >= 6 &&
+         (last == RASAD_PAIR(CP_DAL) || last == RASAD_PAIR(CP_MEEM)) &&
+         !rasad_lex_find(b->norm, b->n, &lex) && rasad_scan_persian(scan);
+}
+
+/* Does the ending `s` follow the word a? */
+static int follows(rasad_scan *scan, const rasad_raw *a, const affix *s) {
+  if (s->when & AFTER_HEH) {
+    uint16_t last = rasad_letter(a->norm, a->n / 2 - 1);
+    if (last != RASAD_PAIR(CP_HEH)) {
+      if (!(s->when & OR_VOWEL) || !rasad_scan_persian(scan)) return 0;
+      if (last != RASAD_PAIR(CP_YEH) && last != RASAD_PAIR(CP_WAW) &&
+          last != RASAD_PAIR(CP_ALEF)) {
+        return 0;
+      }
       rasad_lex lex;
       rasad_lex_find(a->norm, a->n, &lex);
       if (lex.flags & RASAD_LEX_STOP_FA) return 0;
     }
-    return 1;
+  }
+  if ((s->when & IN_PERSIAN) && !rasad_scan_persian(scan)) return 0;
+  if (s->when & NOT_STOP) {
+    rasad_lex lex;
+    rasad_lex_find(a->norm, a->n, &lex);
+    if (lex.flags & RASAD_LEX_STOP_FA) return 0;
+  }
+  return 1;
+}
+
+static int is_affix_of(rasad_scan *scan, const rasad_raw *a,
+                       const rasad_raw *b) {
+  /* alef with hamza is Arabic: ay (any), am (or), ayd (hand) */
+  if (b->flags & RASAD_W_TEH) return 0;
+  for (size_t i = 0; i < rasad_countof(suffixes); i++) {
+    const affix *s = &suffixes[i];
+    if (s->n != b->n || memcmp(s->z, b->norm, s->n) != 0) continue;
+    return follows(scan, a, s);
   }
   return 0;
+}
+
+/* ---- compounds ----------------------------------------------------------- */
+
+static uint32_t cmp_load(const char *p) {
+  const uint8_t *u = (const uint8_t *)p;
+  return u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 |
+         (uint32_t)u[3] << 24;
+}
+
+static int bit(const uint32_t *set, uint32_t i) {
+  return (int)(set[i / 32] >> (i % 32) & 1);
+}
+
+/* May a and b be a listed pair; may b be a second part of any word?  As in
+** mkcompounds.tcl. */
+static int maybe_pair(const rasad_raw *a, const rasad_raw *b) {
+  uint32_t h = cmp_load(a->norm) * 2654435761u +
+               cmp_load(a->norm + a->n - 4) * 2246822519u +
+               cmp_load(b->norm) * 3266489917u + a->n * 668265263u;
+  return bit(cmp_pair_bits, (h ^ h >> 15) * 2654435761u >> 15);
+}
+
+static int maybe_tail(const rasad_raw *b) {
+  return bit(cmp_tail_bits, cmp_load(b->norm) * 2654435761u >> 20);
+}
+
+static uint32_t more_fnv(uint32_t h, const char *z, size_t n) {
+  for (size_t i = 0; i < n; i++) h = (h ^ (uint8_t)z[i]) * 16777619u;
+  return h;
+}
+
+enum { NOT_LISTED, LISTED, LISTED_PERSIAN };
+
+static int listed(uint32_t h) {
+  for (uint32_t i = h >> 1 & (CMP_SLOTS - 1); cmp_slot[i] != 0;
+       i = (i + 1) & (CMP_SLOTS - 1)) {
+    if ((cmp_slot[i] ^ h) < 2) {
+      return cmp_slot[i] & 1 ? LISTED_PERSIAN : LISTED;
+    }
+  }
+  return NOT_LISTED;
+}
+
+/* listed(), also when b has one of the endings of nouns. */
+static int listed_inflected(uint32_t before, const char *z, size_t n) {
+  static const char *const ending[] = {
+      "", u8"\u064A", u8"\u0627\u0646", u8"\u0647\u0627",
+      u8"\u064A\u064A", u8"\u0627\u0646\u064A", u8"\u0647\u0627\u064A",
+      u8"\u0647\u0627\u064A\u064A", u8"\u0646\u062F", u8"\u062A\u0631",
+      u8"\u062A\u0631\u064A\u0646"};
+  for (size_t i = 0; i < rasad_countof(ending); i++) {
+    size_t k = strlen(ending[i]);
+    if (n < k + 4) continue;
+    if (memcmp(z + n - k, ending[i], k) != 0) continue;
+    int r = listed(more_fnv(before, z, n - k));
+    if (r != NOT_LISTED) return r;
+  }
+  return NOT_LISTED;
+}
+
+static int is_stop(const rasad_raw *a) {
+  rasad_lex lex;
+  rasad_lex_find(a->norm, a->n, &lex);
+  return (lex.flags & RASAD_LEX_STOP_FA) != 0;
+}
+
+static int is_compound(rasad_scan *scan, const rasad_raw *a,
+                       const rasad_raw *b) {
+  const uint32_t fnv0 = 2166136261u;
+  int r = NOT_LISTED;
+  if ((a->flags | b->flags) & RASAD_W_TEH) return 0;
+  if (maybe_pair(a, b)) {
+    uint32_t h = more_fnv(more_fnv(fnv0, a->norm, a->n), "\1", 1);
+    r = listed_inflected(h, b->norm, b->n);
+  }
+  if (r == NOT_LISTED && maybe_tail(b)) {
+    r = listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
+    if (r != NOT_LISTED && is_stop(a)) r = NOT_LISTED;
+  }
+  /* bi-, without */
+  if (r == NOT_LISTED && a->n == 4 && memcmp(a->norm, u8"\u0628\u064A", 4) == 0) {
+    uint32_t h = more_fnv(fnv0, a->norm, a->n);
+    r = listed(more_fnv(h, "\1", 1));
+    if (r != NOT_LISTED && is_stop(b)) r = NOT_LISTED;
+  }
+  return r == LISTED || (r == LISTED_PERSIAN && rasad_scan_persian(scan));
+}
+
+/* A no-break space is a half-space typed by other means (Hamshahri and much
+** of what is scraped), when the line is Persian and its other spaces are
+** plain: 64 bytes around tell. */
+static int is_half_space(rasad_scan *scan, const rasad_raw *a,
+                         const rasad_raw *b) {
+  const char *p = scan->text + a->end, *end = scan->text + b->start;
+  if (end - p != 2 || (uint8_t)p[0] != 0xC2 || (uint8_t)p[1] != 0xA0) return 0;
+  if (!rasad_scan_persian(scan)) return 0;
+  int plain = 0, hard = 0;
+  const char *q = p - scan->text > 64 ? p - 64 : scan->text;
+  const char *stop = scan->end - p > 64 ? p + 64 : scan->end;
+  for (; q < stop; q++) {
+    plain += *q == ' ';
+    hard += (uint8_t)*q == 0xA0 && q > scan->text && (uint8_t)q[-1] == 0xC2;
+  }
+  return hard <= plain + 1;
 }
 
 /* abd, also behind one proclitic, before a word with the article. */
@@ -129,28 +295,41 @@ static int is_abd(const rasad_raw *a) {
 
 int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
   if (!(a->flags & b->flags & RASAD_W_ARABIC)) return 0;
-  /* most words are told by their length and first letter */
-  if (b->n < 4 || a->n < 4) return 0;
-  uint16_t first = rasad_letter(b->norm, 0);
-  int candidate = 0;
-  if (b->n <= 14) {
-    candidate = first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
-                (b->n <= 6 && (first == RASAD_PAIR(CP_ALEF) ||
-                               first == RASAD_PAIR(CP_SHEEN)));
-  }
-  int joins = 0;
   if (b->flags & (RASAD_W_NEWLINE | RASAD_W_PART)) return 0;
   if (a->kind != RASAD_KIND_WORD || b->kind != RASAD_KIND_WORD) return 0;
-  if (a->n <= 6 && is_mi(a)) {
-    joins = rasad_fa_is_verb(b->norm, b->n);
-  } else if (candidate) {
+  if (a->n < 4 || !(a->plain & b->plain)) return 0;
+  uint16_t first = rasad_letter(b->norm, 0);
+  int joins = 0;
+  if (b->n < 4) {
+    /* yeh of ezafe or unity behind a silent heh: khane-ye */
+    joins = first == RASAD_PAIR(CP_YEH) && !(b->flags & RASAD_W_TEH) &&
+            rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_HEH) &&
+            rasad_scan_persian(scan);
+    return joins && only_blanks(scan->text + a->end, scan->text + b->start);
+  }
+  /* most words are told by their length and first letter */
+  if (b->n <= 14 &&
+      (first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
+       (b->n <= 6 &&
+        (first == RASAD_PAIR(CP_ALEF) || first == RASAD_PAIR(CP_SHEEN) ||
+         first == RASAD_PAIR(CP_MEEM))))) {
     joins = is_affix_of(scan, a, b);
+  }
+  if (!joins && a->n <= 14 &&
+      rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a)) {
+    joins = is_verb_of(scan, a, b);
+  }
+  if (!joins && (maybe_pair(a, b) || maybe_tail(b) || a->n == 4)) {
+    joins = is_compound(scan, a, b);
   }
   if (!joins && a->n <= 8 && b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
       rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM)) {
     joins = is_abd(a);
   }
-  return joins && only_blanks(scan->text + a->end, scan->text + b->start);
+  if (!joins) {
+    return (uint8_t)scan->text[a->end] == 0xC2 && is_half_space(scan, a, b);
+  }
+  return only_blanks(scan->text + a->end, scan->text + b->start);
 }
 
 int rasad_fa_is_plural(rasad_span norm) {
@@ -178,6 +357,48 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   a->plain &= b->plain;
   a->flags |= (uint16_t)(RASAD_W_JOINED | (b->flags & RASAD_W_PERSIAN));
   return 1;
+}
+
+static int is_suffix(const rasad_raw *raw) {
+  for (size_t i = 0; i < rasad_countof(suffixes); i++) {
+    if (is(raw->norm, raw->n, suffixes[i].z)) return 1;
+  }
+  return 0;
+}
+
+/* Bytes of what parts two words at p: a blank, a no-break space, ZWNJ. */
+static size_t parting(const char *p, const char *end) {
+  if (*p == ' ') return 1;
+  if (end - p >= 2 && memcmp(p, "\xC2\xA0", 2) == 0) return 2;
+  if (end - p >= 3 && memcmp(p, "\xE2\x80\x8C", 3) == 0) return 3;
+  return 0;
+}
+
+size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
+                      rasad_stem parts[RASAD_FA_PARTS]) {
+  const char *p = source.ptr, *end = p + source.n;
+  size_t count = 0;
+  int first = 1;
+  while (p < end && count < RASAD_FA_PARTS) {
+    const char *q = p;
+    size_t gap = 0;
+    while (q < end && (gap = parting(q, end)) == 0) q++;
+    rasad_scan scan;
+    rasad_raw raw;
+    raw.map = NULL;
+    rasad_scan_init(&scan, rasad_span_of(p, (size_t)(q - p)), lang, 0);
+    p = q + gap;
+    if (!rasad_scan_next(&scan, &raw) || !raw.plain) continue;
+    /* a verb with its prefix, what is without (bi-), a name with abd: whole */
+    if (first && raw.n >= 4 &&
+        (is_mi(&raw) || is_abd(&raw) || is(raw.norm, raw.n, u8"\u0628\u064A"))) {
+      return 0;
+    }
+    first = 0;
+    if (raw.n < 4 || raw.n > RASAD_STEM_MAX || is_suffix(&raw)) continue;
+    rasad_stem_word(raw.norm, raw.n, 1, lang, &parts[count++]);
+  }
+  return count >= 2 ? count : 0;
 }
 
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,

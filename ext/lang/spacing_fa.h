@@ -6,6 +6,7 @@
 #define RASAD_SPACING_FA_H
 
 #include "lang/scan.h"
+#include "lang/stem.h"
 
 /* 1 when `b`, the word after `a` in the scanned text, belongs to the same
 ** word: a Persian affix written apart (mi ravand, ketab ha, shode and), or an
@@ -21,6 +22,15 @@ int rasad_fa_is_verb(const char *z, size_t n);
 
 /* 1 when a folded word is a plural ending of the -ha family standing alone. */
 int rasad_fa_is_plural(rasad_span norm);
+
+/* Parts of a joined word that are told apart. */
+enum { RASAD_FA_PARTS = 4 };
+
+/* The words that make up the compound `source` (bytes of a word as it stands
+** in a text, with RASAD_W_JOINED), each analysed in parts[]; affixes are
+** left out.  Returns how many, 0 when it is no compound of two words. */
+size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
+                      rasad_stem parts[RASAD_FA_PARTS]);
 
 /* Words of a text with their separated affixes joined. */
 typedef struct rasad_joined {

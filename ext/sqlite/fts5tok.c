@@ -3,7 +3,8 @@
 **
 ** TERMS.  A document gives for each word its stem, and beside it (colocated)
 ** the word without proclitics where that differs, so that prefix queries find
-** what the reader sees.  A query word gives its stem alone; the last word of
+** what the reader sees; a compound of two words (ZWNJ or known to be one)
+** gives its parts too.  A query word gives its stem alone; the last word of
 ** a prefix query gives what was typed, with and without the article.  Variants
 ** thus stand on one side only, and phrases, NEAR and highlight() keep their
 ** meaning.
@@ -207,6 +208,17 @@ static int emit_document(const fts_tok *t, const emitter *e,
   return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
 }
 
+/* A compound is also found by its parts. */
+static int emit_parts(const emitter *e, rasad_span source, rasad_lang lang) {
+  rasad_stem part[RASAD_FA_PARTS];
+  size_t n = rasad_fa_parts(source, lang, part);
+  int rc = SQLITE_OK;
+  for (size_t i = 0; i < n && rc == SQLITE_OK; i++) {
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(part[i].stem, part[i].n));
+  }
+  return rc;
+}
+
 static int emit_query(const fts_tok *t, const emitter *e,
                       const rasad_word *w) {
   rasad_status status;
@@ -251,7 +263,8 @@ static int emit_prefix(const emitter *e, const rasad_word *w) {
 
 /* The words of a document; also what highlight() and snippet() read, so
 ** their positions are the index's. */
-static int tokenize_document(const fts_tok *t, rasad_tok *tok, emitter *e) {
+static int tokenize_document(const fts_tok *t, rasad_tok *tok, rasad_span text,
+                             rasad_lang lang, emitter *e) {
   rasad_word w;
   rasad_status rc;
   int after_whole = 0;
@@ -263,6 +276,10 @@ static int tokenize_document(const fts_tok *t, rasad_tok *tok, emitter *e) {
     /* the first part of a URL or tag stands where the whole stands */
     int part = after_whole && (w.flags & RASAD_W_PART);
     int err = emit_document(t, e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
+    if (err == SQLITE_OK && t->stem && (w.flags & RASAD_W_JOINED)) {
+      err = emit_parts(e, rasad_span_of(text.ptr + w.start, w.end - w.start),
+                       lang);
+    }
     if (err != SQLITE_OK) return err;
     after_whole = w.kind != RASAD_KIND_WORD && w.kind != RASAD_KIND_NUMBER;
   }
@@ -326,7 +343,7 @@ static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
   if (flags & FTS5_TOKENIZE_QUERY) {
     return tokenize_query(t, *tok, e, (flags & FTS5_TOKENIZE_PREFIX) != 0);
   }
-  return tokenize_document(t, *tok, e);
+  return tokenize_document(t, *tok, text, lang, e);
 }
 
 static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,
