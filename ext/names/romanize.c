@@ -306,6 +306,7 @@ static void put_other(uint32_t cp, const char *z, size_t n, rasad_buf *out) {
   else if (cp == 0x061F) rasad_buf_putc(out, '?');
   else if (cp == 0x066B) rasad_buf_putc(out, '.');
   else if (cp == 0x066A) rasad_buf_putc(out, '%');
+  else if (cp == RASAD_CP_REPLACEMENT) rasad_buf_put_cp(out, cp);
   else rasad_buf_put(out, z, n);
 }
 

@@ -110,6 +110,7 @@ proc classof {c f} {
   if {$c in {10 11 12 13}} { return NEWLINE }
   if {$c == 9 || $c == 32} { return SPACE }
   if {![info exists gc($c)]} { return OTHER }
+  if {$c >= 0x1D100 && $c <= 0x1D1FF} { return OTHER } ;# musical signs
   set g $gc($c)
   switch -glob $g {
     Zs { return SPACE }

@@ -21,7 +21,7 @@ CREATE INDEX articles_source ON articles(source, published);
 CREATE VIRTUAL TABLE search USING fts5(
   title, body,
   content = 'articles', content_rowid = 'id',
-  tokenize = 'rasad'
+  tokenize = 'rasad names 1'
 );
 
 -- What is named.  start, end are bytes and pos, len code points of
