@@ -106,3 +106,10 @@ const char *rasad_gaz_name(uint32_t index, rasad_lang lang) {
 const char *rasad_gaz_title(uint32_t index) {
   return gaz_text + gaz_title[index];
 }
+
+size_t rasad_gaz_size(void) {
+  return sizeof gaz_word_pool + sizeof gaz_word_end + sizeof gaz_slot +
+         sizeof gaz_first + sizeof gaz_edge + sizeof gaz_load_first +
+         sizeof gaz_root + sizeof gaz_load + sizeof gaz_entity +
+         sizeof gaz_title + sizeof gaz_text;
+}

@@ -138,4 +138,7 @@ uint32_t rasad_gaz_thing(uint32_t index);
 /* Id of title `index` ("rasad:foreign-minister"); static. */
 const char *rasad_gaz_title(uint32_t index);
 
+/* Bytes of the tables behind this, for rasad_info(). */
+size_t rasad_gaz_size(void);
+
 #endif

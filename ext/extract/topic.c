@@ -529,3 +529,16 @@ uint32_t rasad_topic_find_code(rasad_span code) {
   }
   return N_TOPICS;
 }
+
+size_t rasad_topic_size(void) {
+  size_t n = sizeof topic_table + sizeof voc_text + sizeof voc_at +
+             sizeof voc_slot + sizeof voc_gap + sizeof voc_first +
+             sizeof term_table + sizeof term_seq + sizeof term_post;
+  for (uint32_t i = 0; i < N_TOPICS; i++) {
+    n += strlen(topic_table[i].code) + 1;
+    for (size_t k = 0; k < rasad_countof(topic_table[i].label); k++) {
+      n += strlen(topic_table[i].label[k]) + 1;
+    }
+  }
+  return n;
+}

@@ -58,4 +58,7 @@ uint32_t rasad_topic_top(uint32_t topic);
 ** rasad_topic_count() when there is none. */
 uint32_t rasad_topic_find_code(rasad_span code);
 
+/* Bytes of the topics and their terms, for rasad_info(). */
+size_t rasad_topic_size(void);
+
 #endif

@@ -191,3 +191,7 @@ rasad_lang rasad_detect(rasad_span text) {
 rasad_lang rasad_detect_block(rasad_span block, rasad_lang document) {
   return decide(block, document);
 }
+
+size_t rasad_detect_size(void) {
+  return sizeof langid_fold + sizeof langid_arabic + sizeof langid_latin;
+}

@@ -15,4 +15,7 @@
 ** allocates nothing. */
 rasad_lang rasad_detect_block(rasad_span block, rasad_lang document);
 
+/* Bytes of the tables behind this, for rasad_info(). */
+size_t rasad_detect_size(void);
+
 #endif /* RASAD_DETECT_H */

@@ -23,3 +23,7 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   }
   return 0;
 }
+
+size_t rasad_lex_size(void) {
+  return sizeof lex_pool + sizeof lex_entries + sizeof lex_slot;
+}

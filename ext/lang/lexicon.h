@@ -28,4 +28,7 @@ typedef struct rasad_lex {
 ** filled; 0 when not, *out zeroed. */
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out);
 
+/* Bytes of the tables behind this, for rasad_info(). */
+size_t rasad_lex_size(void);
+
 #endif

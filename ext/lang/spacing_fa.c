@@ -401,6 +401,10 @@ size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
   return count >= 2 ? count : 0;
 }
 
+size_t rasad_fa_compounds_size(void) {
+  return sizeof cmp_pair_bits + sizeof cmp_tail_bits + sizeof cmp_slot;
+}
+
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
                        int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
                        rasad_memo *memo) {

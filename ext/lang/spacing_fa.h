@@ -32,6 +32,9 @@ enum { RASAD_FA_PARTS = 4 };
 size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
                       rasad_stem parts[RASAD_FA_PARTS]);
 
+/* Bytes of the table of compounds, for rasad_info(). */
+size_t rasad_fa_compounds_size(void);
+
 /* Words of a text with their separated affixes joined. */
 typedef struct rasad_joined {
   rasad_scan scan;

@@ -82,3 +82,8 @@ int rasad_name_lookup_letters(const uint32_t *letters, size_t n,
   }
   return rasad_name_lookup(rasad_span_of(key, k), out);
 }
+
+size_t rasad_name_lexicon_size(void) {
+  return sizeof name_keys + sizeof name_latins + sizeof name_entries +
+         sizeof name_slots;
+}

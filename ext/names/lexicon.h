@@ -34,4 +34,7 @@ int rasad_name_lookup(rasad_span key, rasad_name_info *out);
 int rasad_name_lookup_letters(const uint32_t *letters, size_t n,
                               rasad_name_info *out);
 
+/* Bytes of the tables behind this, for rasad_info(). */
+size_t rasad_name_lexicon_size(void);
+
 #endif

@@ -435,3 +435,7 @@ rasad_status rasad_name_score(const rasad_alloc *alloc, rasad_span a,
   if (*out < 0.98 && rasad_span_eq(a, b)) *out = 0.98;
   return RASAD_OK;
 }
+
+size_t rasad_name_score_size(void) {
+  return sizeof phone_match + sizeof phone_drop + sizeof phone_best;
+}

@@ -33,6 +33,7 @@ rasad_status rasad_name_score(const rasad_alloc *alloc, rasad_span a,
 void rasad_name__features(rasad_span a, rasad_span b,
                           rasad_name_features *out);
 
-
+/* Bytes of the table of sounds, for rasad_info(). */
+size_t rasad_name_score_size(void);
 
 #endif

@@ -52,7 +52,7 @@ static void info_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   for (size_t i = 0; rasad_models[i].name != NULL; i++) {
     rasad_buf_puts(&out, i ? ",{" : "{");
     put_pair(&out, "name", rasad_models[i].name);
-    put_number(&out, "size", rasad_models[i].size);
+    put_number(&out, "size", (unsigned)rasad_models[i].size());
     put_pair(&out, "sources", rasad_models[i].sources);
     rasad_buf_putc(&out, '}');
   }

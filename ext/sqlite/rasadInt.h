@@ -97,7 +97,7 @@ extern const rasad_function rasad_extract_functions[]; /* fn_extract.c */
 ** (models.c). */
 typedef struct rasad_model_info {
   const char *name;
-  unsigned size; /* bytes */
+  size_t (*size)(void); /* bytes of its tables */
   const char *sources;
 } rasad_model_info;
 extern const rasad_model_info rasad_models[];
