@@ -69,8 +69,10 @@ static rasad_digits *push_digits(date_lex *lx) {
 static const date_key *find_key(const char *z, uint32_t n) {
   uint32_t h = rasad_fnv(z, n);
   for (uint32_t i = h & DATE_MASK;; i = (i + 1) & DATE_MASK) {
-    if (date_hash[i] == 0) return NULL;
-    const date_key *k = &date_keys[date_hash[i] - 1];
+    uint32_t slot = date_hash[i];
+    if (slot == 0) return NULL;
+    if ((slot ^ h) >> 16 != 0) continue;
+    const date_key *k = &date_keys[(slot & 0xFFFFu) - 1];
     if (k->n == n && memcmp(date_pool + k->off, z, n) == 0) return k;
   }
 }

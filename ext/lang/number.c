@@ -368,8 +368,10 @@ uint32_t rasad_wordkey(rasad_span norm, char *key) {
 static const num_key *find_key(const char *z, uint32_t n) {
   uint32_t h = rasad_fnv(z, n);
   for (uint32_t i = h & NUM_MASK;; i = (i + 1) & NUM_MASK) {
-    if (num_hash[i] == 0) return NULL;
-    const num_key *k = &num_keys[num_hash[i] - 1];
+    uint32_t slot = num_hash[i];
+    if (slot == 0) return NULL;
+    if ((slot ^ h) >> 16 != 0) continue;
+    const num_key *k = &num_keys[(slot & 0xFFFFu) - 1];
     if (k->n == n && memcmp(num_pool + k->off, z, n) == 0) return k;
   }
 }

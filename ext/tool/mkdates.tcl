@@ -142,9 +142,11 @@ proc tables {f p senses sense_type} {
   set i 0
   foreach k $all {
     incr i
-    set h [expr {[fnv [utf8 $k]] & ($size - 1)}]
+    # a slot holds the upper half of the hash and the key's number from 1
+    set hash [fnv [utf8 $k]]
+    set h [expr {$hash & ($size - 1)}]
     while {[lindex $slot $h]} { set h [expr {($h + 1) & ($size - 1)}] }
-    lset slot $h $i
+    lset slot $h [expr {($hash >> 16) << 16 | $i}]
   }
   if {[string length $pool] > 65535 || $i > 65535} { error "table too big" }
   puts $f "static const char ${p}_pool\[\] ="
@@ -156,7 +158,8 @@ proc tables {f p senses sense_type} {
   block $f "static const ${p}_key ${p}_keys\[\] = " $keys
   block $f "static const $sense_type ${p}_senses\[\] = " $flat
   puts $f "#define [string toupper $p]_MASK [expr {$size - 1}]u"
-  block $f "static const uint16_t ${p}_hash\[$size\] = " $slot
+  block $f "static const uint32_t ${p}_hash\[$size\] = " \
+    [lmap s $slot {expr {$s ? [format 0x%x $s] : 0}}]
 }
 
 proc block {f head items} {
