@@ -3,6 +3,7 @@
 */
 #include "extract/entity_int.h"
 
+#include "extract/amount.h"
 #include "extract/date.h"
 
 /* First item whose word begins at or behind byte `at`. */
@@ -44,6 +45,23 @@ static rasad_status add_dates(rasad_ents *x, const rasad_civil *ref) {
     if (!hit[i].is_entity) continue;
     RASAD_TRY(add_given(x, RASAD_DATE, hit[i].score, hit[i].ent_start,
                         hit[i].ent_end, hit[i].value));
+  }
+  return RASAD_OK;
+}
+
+static rasad_status add_amounts(rasad_ents *x, const rasad_civil *ref) {
+  static const uint8_t types[RASAD_AMOUNT_TYPE_COUNT] = {
+      [RASAD_AMOUNT_MONEY] = RASAD_MONEY,
+      [RASAD_AMOUNT_PERCENT] = RASAD_PERCENT,
+      [RASAD_AMOUNT_PHONE] = RASAD_PHONE};
+  rasad_amount_hit *hit;
+  uint32_t n;
+  RASAD_TRY(rasad_amounts_find(x->aw, x->nw, x->text, x->lang, ref, x->arena,
+                               &hit, &n));
+  for (uint32_t i = 0; i < n; i++) {
+    RASAD_TRY(add_given(x, (rasad_entity_type)types[hit[i].type],
+                        hit[i].score, hit[i].start, hit[i].end,
+                        hit[i].value));
   }
   return RASAD_OK;
 }
@@ -92,6 +110,7 @@ rasad_status rasad_entities_find(const rasad_word *aw, uint32_t nw,
   RASAD_TRY(rasad_ents_titles(&x));
   RASAD_TRY(rasad_ents_bodies(&x));
   RASAD_TRY(add_dates(&x, ref));
+  RASAD_TRY(add_amounts(&x, ref));
   rasad_ents_cues(&x);
   RASAD_TRY(rasad_ents_persons(&x));
   RASAD_TRY(rasad_ents_latin(&x));

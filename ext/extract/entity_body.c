@@ -229,6 +229,16 @@ static int only_place(const rasad_ents *x, uint32_t i, uint32_t last) {
   return e != NULL && type == RASAD_LOC && e->last >= last;
 }
 
+static int is_ministry(const rasad_ents *x, uint32_t i) {
+  rasad_span w = item_word(x, i)->base;
+  if (!is_arabic(&x->item[i])) {
+    return rasad_ents_is(x, i, " ministere ministry ");
+  }
+  /* wizara, vezarat */
+  return w.n == 10 &&
+         memcmp(w.ptr, "\xD9\x88\xD8\xB2\xD8\xA7\xD8\xB1", 8) == 0;
+}
+
 static rasad_status body_at(rasad_ents *x, uint32_t i) {
   const rasad_match *m = rasad_ents_match(x, i, ORGHEAD, 0, 0);
   if (m == NULL || x->item[i].skip) return RASAD_OK;
@@ -273,8 +283,11 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
     score -= 0.3f;
   }
   if (score < 0.25f) return RASAD_OK;
-  if (rasad_ents_add(x, i, last, RASAD_ORG, score, m->form) == NULL) {
-    return RASAD_NOMEM;
+  rasad_cand *c = rasad_ents_add(x, i, last, RASAD_ORG, score, m->form);
+  if (c == NULL) return RASAD_NOMEM;
+  const rasad_match *p = rasad_ents_match(x, m->last + 1, PORTFOLIO, 0, 0);
+  if (p != NULL && p->last == last && is_ministry(x, i)) {
+    c->title = rasad_load_index(p->load) + 1;
   }
   return RASAD_OK;
 }

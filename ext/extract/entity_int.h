@@ -83,7 +83,8 @@ typedef struct rasad_cand {
   uint8_t shape;   /* 0, or how it was found: see CAND_ below */
   uint8_t taken;   /* the resolver kept it */
   uint32_t entity; /* index of the gazetteer + 1, 0 none */
-  uint32_t title;  /* index of the title + 1, 0 none */
+  uint32_t title;  /* index of the title + 1 (of a ministry: that of its
+                   ** portfolio), 0 none */
   uint32_t start, end;    /* source bytes when given (dates), else 0, 0 */
   rasad_span name, id, value; /* when given */
 } rasad_cand;

@@ -35,7 +35,9 @@ void rasad_ents_cues(rasad_ents *x) {
       x->item[c->last + 1].cue |= OFFICE;
     }
     if ((c->type == RASAD_TITLE && c->last > c->first) ||
-        (c->type == RASAD_DATE && c->score >= 0.7f)) {
+        ((c->type == RASAD_DATE || c->type == RASAD_MONEY ||
+          c->type == RASAD_PERCENT) &&
+         c->score >= 0.7f)) {
       for (uint32_t i = c->first; i <= c->last; i++) x->item[i].held = 1;
     }
   }

@@ -53,6 +53,16 @@ static void sort(const rasad_cand *c, uint32_t *a, uint32_t n) {
   }
 }
 
+/* What falls tells what it knows to the winner of the same words. */
+static void same_span(rasad_ents *x, const rasad_cand *c) {
+  if (x->owner[c->first] == 0) return;
+  rasad_cand *w = &x->cand[x->owner[c->first] - 1];
+  if (w->first == c->first && w->last == c->last && w->type == c->type &&
+      w->entity == 0 && w->id.n == 0 && c->score >= 0.5f) {
+    w->entity = c->entity;
+  }
+}
+
 rasad_status rasad_ents_resolve(rasad_ents *x) {
   if (x->n_cand == 0) return RASAD_OK;
   uint32_t *a = rasad_arena_array(x->arena, x->n_cand, sizeof *a);
@@ -67,7 +77,10 @@ rasad_status rasad_ents_resolve(rasad_ents *x) {
     rasad_cand *c = &x->cand[a[k]];
     uint32_t i = c->first;
     while (i <= c->last && x->owner[i] == 0) i++;
-    if (i <= c->last) continue;
+    if (i <= c->last) {
+      same_span(x, c);
+      continue;
+    }
     for (i = c->first; i <= c->last; i++) x->owner[i] = a[k] + 1;
     c->taken = 1;
   }

@@ -306,6 +306,50 @@ static rasad_status pair_id(const rasad_ents *x, const rasad_cand *c,
   return RASAD_OK;
 }
 
+/* The code of the country that stands behind a body ("PK"), or nothing. */
+static rasad_span country_after(const rasad_ents *x, const rasad_cand *c) {
+  rasad_span none = {NULL, 0};
+  uint32_t i = c->last + 1;
+  if (i + 1 < x->n && x->item[i].flags & RASAD_W_STOP && item_joined(x, i)) {
+    i++;
+  }
+  if (!item_joined(x, i) || x->owner[i] == 0) return none;
+  const rasad_cand *d = &x->cand[x->owner[i] - 1];
+  if (d->entity == 0 || d->shape != 0 ||
+      (d->type != RASAD_LOC && d->type != RASAD_NORP)) {
+    return none;
+  }
+  const char *id = rasad_gaz_id(d->entity - 1);
+  return strncmp(id, "iso:", 4) == 0 ? chars(id + 4) : none;
+}
+
+/* A ministry of a portfolio that all languages have: rasad:interior-ministry,
+** with the country that the text gives it (rasad:interior-ministry-PK). */
+static rasad_status ministry_id(const rasad_ents *x, const rasad_cand *c,
+                                rasad_span *id) {
+  static const char *const sharp[] = {"rasad:interior", "rasad:foreign",
+                                      "rasad:defence", "rasad:justice",
+                                      "rasad:health"};
+  const char *title = rasad_gaz_title(c->title - 1);
+  for (size_t k = 0; k < rasad_countof(sharp); k++) {
+    if (strcmp(title, sharp[k]) != 0) continue;
+    rasad_buf buf;
+    rasad_buf_init(&buf, x->arena->alloc);
+    rasad_buf_puts(&buf, title);
+    rasad_buf_puts(&buf, "-ministry");
+    rasad_span cc = country_after(x, c);
+    if (cc.n != 0) rasad_buf_putc(&buf, '-');
+    rasad_buf_put_span(&buf, cc);
+    rasad_status rc = buf.status;
+    if (rc == RASAD_OK) {
+      rc = rasad_arena_copy(x->arena, rasad_buf_span(&buf), id);
+    }
+    rasad_buf_dispose(&buf);
+    return rc;
+  }
+  return RASAD_OK;
+}
+
 static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
                          rasad_entity *e) {
   const rasad_cand *c = &x->cand[k];
@@ -341,7 +385,10 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
     }
     return RASAD_OK;
   }
-  if (c->title != 0) {
+  if (c->title != 0 && c->type == RASAD_ORG) {
+    RASAD_TRY(ministry_id(x, c, &e->id));
+    if (e->id.n != 0) return RASAD_OK;
+  } else if (c->title != 0) {
     e->id = chars(rasad_gaz_title(c->title - 1));
     return RASAD_OK;
   }
