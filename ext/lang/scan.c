@@ -182,6 +182,12 @@ static void finish_arabic(rasad_raw *raw) {
   raw->n = (uint32_t)(2 * out);
 }
 
+/* Where the text ends for a word that begins at scan->p: the parts of a URL
+** or tag end with it. */
+static const char *limit(const rasad_scan *scan) {
+  return scan->p < scan->inner_end ? scan->inner_end : scan->end;
+}
+
 /* ---- particular kinds ------------------------------------------------------ */
 
 /* Fill `raw` with the bytes [start,end) as one unit whose parts follow. */
@@ -206,15 +212,15 @@ static int whole_unit(rasad_scan *scan, rasad_raw *raw, const char *end,
 ** addresses (several points, groups that are not three) end at the first
 ** separator, so their parts are found. */
 static void scan_number(rasad_scan *scan, rasad_raw *raw) {
-  const char *p = scan->p, *good = p;
+  const char *p = scan->p, *good = p, *end = limit(scan);
   uint32_t first_n = 0, sep = 0, groups = 0, kept = 0;
   uint32_t group_n = 0;
   int thousands = 1;
   raw->kind = RASAD_KIND_NUMBER;
-  while (p < scan->end && raw->n < RASAD_FOLD_MAX) {
+  while (p < end && raw->n < RASAD_FOLD_MAX) {
     uint32_t cp;
     size_t len;
-    rasad_uclass k = class_at(p, scan->end, &cp, &len);
+    rasad_uclass k = class_at(p, end, &cp, &len);
     if (k == RASAD_U_DIGIT) {
       uint32_t before = raw->n;
       put_fold(raw, cp);
@@ -240,7 +246,7 @@ static void scan_number(rasad_scan *scan, rasad_raw *raw) {
     }
     uint32_t next;
     size_t next_len;
-    if (class_at(p + len, scan->end, &next, &next_len) != RASAD_U_DIGIT) break;
+    if (class_at(p + len, end, &next, &next_len) != RASAD_U_DIGIT) break;
     if (groups != 0 && cp != sep) thousands = 0;
     sep = cp;
     groups++;
@@ -268,7 +274,7 @@ static void scan_number(rasad_scan *scan, rasad_raw *raw) {
     for (uint32_t d = 0; d < first_n;) {
       uint32_t cp;
       size_t len;
-      if (class_at(p, scan->end, &cp, &len) == RASAD_U_DIGIT) {
+      if (class_at(p, end, &cp, &len) == RASAD_U_DIGIT) {
         d++;
         good = p + len;
       }
@@ -410,7 +416,7 @@ static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
 /* Look the word at scan->p up in the memo.  1: found, raw is complete.  0: to
 ** be scanned; raw->memo is then the slot for it, if it may have one. */
 static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
-  size_t n = plain_run(scan->p, scan->end, first);
+  size_t n = plain_run(scan->p, limit(scan), first);
   if (n < 2 || n > RASAD_MEMO_RAW) return 0;
   uint32_t hash = rasad_memo_hash(scan->p, n);
   rasad_memo *m = &scan->memo[hash & (RASAD_MEMO_SLOTS - 1)];
@@ -433,7 +439,7 @@ static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
 ** scan->p tell where the word ended. */
 static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   const uint8_t *low = rasad_uclass__low();
-  const char *p = scan->p, *end = scan->end, *good = p;
+  const char *p = scan->p, *end = limit(scan), *good = p;
   uint32_t letters = 0, capitals = 0;
   int two_byte = 1, finish = 0;
   while (p < end && raw->n < RASAD_FOLD_MAX) {
@@ -706,7 +712,7 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
         if (scan_unit(scan, raw, cp)) return 1;
         const char *p = scan->p;
         scan_number(scan, raw);
-        rasad_uclass next = class_at(scan->p, scan->end, &cp, &len);
+        rasad_uclass next = class_at(scan->p, limit(scan), &cp, &len);
         if (next == RASAD_U_LATIN) { /* 1er, 3G: one word */
           uint16_t flags = raw->flags;
           scan->p = p;
