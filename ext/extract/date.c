@@ -266,9 +266,10 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   date_expr t;
   if (date__is_unit(lx, i, 'd') && date__day_number(lx, i + 1) != 0 &&
-      bare_day(cx, i + 1, &t) && extend(cx, &t, 1) && t.grain == G_SPAN &&
+      bare_day(cx, i + 1, &t) &&
+      (extend(cx, &t, 1) || extend(cx, &t, 2)) && t.grain == G_SPAN &&
       (!have || t.i1 > out->i1)) {
-    /* the days 9 to 14 of a month */
+    /* the days 9 to 14, or 9 and 10, of a month */
     *out = t;
     out->i0 = i;
     out->start = out->ent_start = it->start;

@@ -222,7 +222,8 @@ static int month_supported(const date_ctx *cx, uint32_t i, uint32_t end) {
   if (i == 0) return it->lang == RASAD_LANG_FR && end >= lx->n;
   uint32_t p = i - 1;
   if (date__is(lx, p, D_PART) || date__is(lx, p, D_SINCE) ||
-      date__is(lx, p, D_UNTIL)) {
+      date__is(lx, p, D_UNTIL) || date__is(lx, p, D_EVENTW) ||
+      date__is(lx, p, D_AGOPRE) || date__is(lx, p, D_INPRE)) {
     return 1;
   }
   if (!date__is(lx, p, D_LINK) && !date__is(lx, p, D_FROM) &&
@@ -469,6 +470,10 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
     date_expr t = base;
     int weak;
     uint32_t used = date__month_year(cx, i, &t, &weak);
+    if (used == 1 && i > 0 && lx->item[i - 1].sign == 'q' &&
+        i + 1 < lx->n && lx->item[i + 1].sign == 'q') {
+      weak = 1; /* a month alone in quotation marks is a name */
+    }
     if (used > best && (!weak || month_supported(cx, i, i + used))) {
       best = used;
       *out = t;

@@ -67,6 +67,7 @@ _Static_assert(D_CLASS_COUNT <= 64, "classes are bits of item.mask");
 #define DF_NOCLITIC 0x02u /* c */
 #define DF_ARTICLE 0x04u /* a */
 #define DF_UPPER 0x08u   /* u */
+#define DF_PLURAL 0x10u  /* p */
 
 typedef struct date_sense {
   uint8_t langs, cls, flags;
@@ -102,7 +103,8 @@ typedef struct date_item {
   uint16_t count;
   uint16_t flags;
   uint8_t lang;        /* rasad_lang by which it was read */
-  uint8_t sign;        /* D_SIGN: '%', or the currency sign's letter */
+  uint8_t sign;        /* D_SIGN: '%', or the currency sign's letter; 'q' for
+                       ** a quotation mark, which has no class */
   uint32_t digits;     /* D_NUM in digits: index into lex.digits */
   int64_t num, den;    /* D_NUM */
 } date_item;

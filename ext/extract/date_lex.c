@@ -293,6 +293,10 @@ static void lex_sign(const date_lex *lx, date_item *it) {
     case 0x00A3: it->sign = 'p'; break;
     case 0x00A5: it->sign = 'y'; break;
     case 0xFDFC: it->sign = 'r'; break;
+    case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E:
+    case 0x2018: case 0x2019: case 0x2039: case 0x203A:
+      it->sign = 'q';
+      return;
     default: break;
   }
   if (it->sign) it->mask = D_BIT(D_SIGN);

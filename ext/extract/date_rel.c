@@ -96,6 +96,20 @@ static rasad_cal home(const date_ctx *cx, uint32_t i) {
 /* Units shorter than a day have no such readings. */
 static int long_unit(int u) { return u != 'h' && u != 'n' && u != 's'; }
 
+/* French mois has no plural of its own: the words around it have. */
+static int known_singular(const date_ctx *cx, uint32_t i, uint32_t unit) {
+  for (uint32_t k = i; k <= unit + 1 && k < cx->lx->n; k++) {
+    if (k == unit || !(cx->lx->item[k].mask & (D_BIT(D_MOD) | D_BIT(D_THIS))))
+      continue;
+    rasad_span w = cx->lx->aw[item(cx, k)->word].norm;
+    if (w.n > 2 && w.ptr[w.n - 1] == 's' && w.ptr[0] != 'h' &&
+        !date__flag(cx->lx, k, DI_MULTI)) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
 uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
                              int want) {
   const date_lex *lx = cx->lx;
@@ -121,6 +135,8 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
   u = date__value(lx, j, D_UNIT, 0);
   if ((want != 0 && u != want) || !long_unit(u)) return 0;
   uint8_t lang = item(cx, j)->lang;
+  if (date__sense(lx, j, D_UNIT)->flags & DF_PLURAL) return 0;
+  if (u == 'm' && lang == RASAD_LANG_FR && !known_singular(cx, i, j)) return 0;
   uint32_t unit = j++;
   if (!known || lang == RASAD_LANG_AR) {
     int32_t m = 0;

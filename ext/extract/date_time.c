@@ -75,6 +75,11 @@ int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
     j++;
   }
   if (out->unit == 'e' || out->amount < 0) return 0;
+  if (out->unit == 'y' && item(cx, i)->lang == RASAD_LANG_AR &&
+      date__flag(lx, j, DI_DIGITS) && !date__flag(lx, j, DI_AND | DI_PREP) &&
+      lx->digits[item(cx, j)->digits].nd[0] == 4) {
+    return 0; /* 26.783 (things in the) year 2017 */
+  }
   uint32_t h = date__is(lx, j, D_AND) ? j + 1 : j;
   if ((h > j || date__flag(lx, j, DI_AND)) && date__is(lx, h, D_NUM) &&
       date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&

@@ -270,19 +270,23 @@ foreach row [rows $data/dates.tsv 5] {
   lassign $row langs class value flags list
   set bits 0
   foreach c [split $flags {}] {
-    incr bits [dict get {- 0 w 1 c 2 a 4 u 8} $c]
+    incr bits [dict get {- 0 w 1 c 2 a 4 u 8 p 16} $c]
   }
   set keys [forms $langs $list]
+  set plurals {}
   if {$langs eq "fa" && $class eq "UNIT" && $value in {d w m y t c}} {
     # plural and ezafe: the singular's own forms with their endings
     foreach k $keys {
       foreach end [list \u0647\u0627 \u0647\u0627\u064a] {
-        lappend keys "$k $end" "$k$end"
+        lappend plurals "$k $end" "$k$end"
       }
       if {$value ne "m" && [string index $k end] eq "\u0647"} {
         lappend keys "$k \u064a" "${k}\u064a"
       }
     }
+  }
+  foreach k [lsort -unique $plurals] {
+    lappend datesense($k) "{2, D_UNIT, 16, [value $class $value]}"
   }
   foreach k [lsort -unique $keys] {
     set s "{[langs $langs], D_$class, $bits, [value $class $value]}"
