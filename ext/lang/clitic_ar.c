@@ -80,8 +80,7 @@ static size_t cut_article(const char *z, size_t n, size_t *lead) {
   if (whole > known(z + 2 * at, n - at)) return 0; /* walidu-hum, baligh-a */
   /* li-l-lugha: the second lam may belong to the word itself */
   if (rasad_letter(z, at - 1) == LAM && rasad_letter(z, at - 2) == LAM &&
-      known(z + 2 * at, n - at) == 0 &&
-      known(z + 2 * (at - 1), n - at + 1) != 0) {
+      known(z + 2 * (at - 1), n - at + 1) > known(z + 2 * at, n - at)) {
     return at - 1;
   }
   /* al-alghaz: the letters of the article again, in a word we do not know */
@@ -97,15 +96,13 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   *lead = 0;
   *article = 0;
   if (n < 3) return 0;
-  /* A word of its own; a Persian one may be an Arabic one with its article */
-  if (rasad_lex_find(z, 2 * n, &lex) &&
-      (lex.ar != 0 || lex.flags != 0 ||
-       (lex.fa != 0 && !(n >= 5 && rasad_letter(z, 0) == ALEF &&
-                         rasad_letter(z, 1) == LAM)))) {
-    return 0;
+  int persian = 0;
+  if (rasad_lex_find(z, 2 * n, &lex)) {
+    if (lex.ar != 0 || lex.flags != 0) return 0; /* a word of its own */
+    persian = lex.fa != 0;
   }
   size_t at = cut_article(z, n, lead);
-  if (at != 0) {
+  if (at != 0 && (!persian || known(z + 2 * at, n - at) >= 4)) {
     *article = 1;
     return at;
   }
@@ -113,21 +110,24 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   /* single letters, when the rest is better known than the whole */
   size_t conj = rasad_letter(z, 0) == WAW || rasad_letter(z, 0) == FEH;
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
-  int whole = known(z, n);
-  if ((conj || is_prep(first)) && known(z + 2, n - 1) > whole) {
+  int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
+  int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
+  int two = conj && is_prep(second) && n >= 5 ? known(z + 4, n - 2) : 0;
+  if (one > whole && one >= two) {
     *lead = 1;
     return 1;
   }
-  if (conj && is_prep(second) && n >= 5 && known(z + 4, n - 2) > whole) {
+  if (two > whole) {
     *lead = 2;
     return 2;
   }
   if (whole != 0) return 0;
   /* sa-: future, before the prefixes of the imperfect */
   size_t s = conj ? 1 : 0;
-  if (n >= s + 5 && rasad_letter(z, s) == SEEN) {
+  if (n >= s + 4 && rasad_letter(z, s) == SEEN) {
     uint16_t p = rasad_letter(z, s + 1);
-    if ((p == YEH || p == TEH || p == NOON) && known(z + 2 * (s + 1), n - s - 1)) {
+    if ((p == YEH || p == TEH || p == NOON) &&
+        known(z + 2 * (s + 1), n - s - 1)) {
       *lead = s + 1;
       return s + 1;
     }

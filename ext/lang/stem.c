@@ -30,7 +30,12 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   if (lex.flags & stops) out->flags |= RASAD_W_STOP;
   int fa = lang == RASAD_LANG_FA;
   if (lang == RASAD_LANG_UND) {
-    fa = has_persian_letter(z, letters) || (lex.ar == 0 && lex.fa != 0);
+    fa = has_persian_letter(z, letters);
+    /* only Persian lists it: Persian, unless it is what Persian borrowed with
+    ** the Arabic article (al-jazair) */
+    if (!fa && lex.ar == 0 && lex.fa != 0) {
+      fa = rasad_clitic_ar(z, letters, &lead, &article) == 0;
+    }
   }
   if (!fa) {
     off = rasad_clitic_ar(z, letters, &lead, &article);
@@ -49,9 +54,10 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   size_t base_n = letters - off;
   size_t k = fa ? 0 : rasad_stem_ar(base, base_n, out->stem);
   out->lang = RASAD_LANG_AR;
-  /* What Arabic rules leave as it was may be Persian; forms that only
-  ** Persian has (plural in -ha-ye) are tried on any word. */
-  if (fa || (lang == RASAD_LANG_UND && off == 0 && k == n)) {
+  /* What Arabic rules leave as it was may be Persian, unless Arabic knows it
+  ** well: amni is not aman with the Persian -i. */
+  int arabic = lex.ar >= 4 && lex.ar >= lex.fa;
+  if (fa || (lang == RASAD_LANG_UND && off == 0 && k == n && !arabic)) {
     size_t m = rasad_stem_fa(base, base_n, out->stem);
     if (fa || m != n) out->lang = RASAD_LANG_FA;
     k = m;

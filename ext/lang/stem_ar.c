@@ -83,13 +83,16 @@ static size_t pronoun(const word *w) {
 ** hamza at the end gets a seat (waw or yeh by the case). */
 static int before_pronoun(const word *w, size_t k, word *out) {
   uint16_t c = at_end(w, k), d = at_end(w, k + 1);
-  if (c == TEH && w->n >= k + 3 && rest(w, k + 1, HEH, 0, out) != 0) return 1;
-  if (rest(w, k, 0, 0, out) != 0) return 0;
-  if (w->n < k + 4) return 0;
-  if ((c == YEH || c == WAW) && d == ALEF &&
-      rest(w, k + 1, HAMZA, 0, out) != 0) {
+  int whole = rest(w, k, 0, 0, out);
+  if (c == TEH && w->n >= k + 3 && rest(w, k + 1, HEH, 0, out) > whole) {
     return 1;
   }
+  if (w->n < k + 4) return 0;
+  if ((c == YEH || c == WAW) && d == ALEF &&
+      rest(w, k + 1, HAMZA, 0, out) > whole) {
+    return 1;
+  }
+  if (whole != 0) return 0;
   return c == ALEF && rest(w, k + 1, YEH, 0, out) != 0;
 }
 
@@ -233,7 +236,7 @@ static int step_gender(word *w) {
     return 0;
   }
   int changed = before_pronoun(w, 1, &r);
-  if (changed && (own == 0 || own <= r.lex.ar)) {
+  if (changed && own <= r.lex.ar + 3) {
     *w = r;
     return 1;
   }

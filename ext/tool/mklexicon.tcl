@@ -32,10 +32,10 @@ set names {}
 proc inflected {w} {
   global ar
   set own [expr {[info exists ar($w)] ? $ar($w) : 0}]
-  foreach {end more} {\u0647 0 \u0627\u062a 1 \u064a\u0646 1 \u0648\u0646 1} {
+  foreach {end more} {\u0647 0 \u0627\u062a 2 \u064a\u0646 2 \u0648\u0646 2} {
     if {![string match "*$end" $w]} continue
     set rest [string range $w 0 end-[string length $end]]
-    if {[string length $rest] >= 3 && [info exists ar($rest)] && $ar($rest) >= $own+$more} { return 1 }
+    if {[string length $rest] >= 3 && [info exists ar($rest)] && $ar($rest)+1 >= $own+$more} { return 1 }
   }
   return 0
 }
