@@ -53,8 +53,8 @@ typedef struct quantity {
 } quantity;
 
 /* Digits at item i with groups of three behind blanks: 1 250 000,50. */
-static uint32_t spaced_digits(const date_lex *lx, uint32_t i,
-                              rasad_number *out, int *range) {
+static uint32_t spaced_digits(const date_lex *lx, uint32_t i, rasad_number *out,
+                              int *range) {
   const date_item *it = &lx->item[i];
   const rasad_digits *d = &lx->digits[it->digits];
   *range = d->n == 2 && d->sep[1] == '-';
@@ -68,15 +68,16 @@ static uint32_t spaced_digits(const date_lex *lx, uint32_t i,
   while (j < lx->n && date__flag(lx, j, DI_DIGITS) &&
          !date__flag(lx, j, DI_AND | DI_PREP | DI_NEWLINE)) {
     const rasad_digits *g = &lx->digits[lx->item[j].digits];
-    if (g->nd[0] != 3 || g->n > 2 || lx->item[j].start - lx->item[j - 1].end > 3)
+    if (g->nd[0] != 3 || g->n > 2 ||
+        lx->item[j].start - lx->item[j - 1].end > 3)
       break;
     if (g->n == 2 && g->sep[1] != ',' && g->sep[1] != '.') break;
     if (out->num > RASAD_NUM_MAX / 1000) break;
     out->num = out->num * 1000 + g->part[0];
     j++;
     if (g->n == 2) {
-      for (uint32_t k = 0; k < g->nd[1] && out->den < 1000000 &&
-                           out->num < RASAD_NUM_MAX / 10;
+      for (uint32_t k = 0;
+           k < g->nd[1] && out->den < 1000000 && out->num < RASAD_NUM_MAX / 10;
            k++) {
         out->num *= 10;
         out->den *= 10;
@@ -95,8 +96,7 @@ static int64_t short_scale(const date_lex *lx, uint32_t i) {
       !(it->flags & DI_LATIN)) {
     return 0;
   }
-  rasad_span s = rasad_span_of(lx->text.ptr + it->start,
-                               it->end - it->start);
+  rasad_span s = rasad_span_of(lx->text.ptr + it->start, it->end - it->start);
   if (rasad_span_eq(s, RASAD_LIT("k")) || rasad_span_eq(s, RASAD_LIT("K"))) {
     return 1000;
   }
@@ -225,7 +225,7 @@ static size_t put_number(char *z, int64_t num, int64_t den, int negative) {
   return n;
 }
 
-/* ---- money ---------------------------------------------------------------- */
+/* ---- money ----------------------------------------------------------------- */
 
 static const char *sign_currency(uint8_t sign) {
   switch (sign) {
@@ -274,7 +274,7 @@ static rasad_status push_money(hits *h, const quantity *q, uint32_t start,
 /* Behind the links between a number and what it counts: d'euros. */
 static uint32_t behind_link(const date_lex *lx, uint32_t i) {
   return lx->item[i].lang == RASAD_LANG_FR && date__is(lx, i, D_LINK) ? i + 1
-                                                                     : i;
+                                                                      : i;
 }
 
 static rasad_status money(const date_lex *lx, uint32_t i, hits *h,
@@ -284,10 +284,10 @@ static rasad_status money(const date_lex *lx, uint32_t i, hits *h,
   int32_t num, den;
   uint32_t from = i;
   *next = 0;
-  int before = currency_at(lx, i, &iso, &num, &den) && iso[0] != 0 &&
-               (lx->item[i].sign != 0 ||
-                (lx->item[i].flags & (DI_LATIN | DI_ALLCAPS)) ==
-                    (DI_LATIN | DI_ALLCAPS));
+  int before =
+      currency_at(lx, i, &iso, &num, &den) && iso[0] != 0 &&
+      (lx->item[i].sign != 0 || (lx->item[i].flags & (DI_LATIN | DI_ALLCAPS)) ==
+                                    (DI_LATIN | DI_ALLCAPS));
   if (before) i++;
   if (!number_at(lx, i, &q)) return RASAD_OK;
   const char *iso2;
@@ -335,13 +335,13 @@ static rasad_status percent(const date_lex *lx, uint32_t i, hits *h,
   return push(h, RASAD_AMOUNT_PERCENT, start, lx->item[end - 1].end, z, n);
 }
 
-/* ---- telephone numbers ------------------------------------------------------- */
+/* ---- telephone numbers ----------------------------------------------------- */
 
 /* The number that begins at source byte `at`, a digit or a plus sign: groups
 ** of digits with a blank, dash, dot or brackets between.  Returns the digits
 ** in z (with the plus), *end the byte behind. */
-static size_t phone_digits(rasad_span text, size_t at, char *z,
-                           uint32_t *end, uint32_t *groups) {
+static size_t phone_digits(rasad_span text, size_t at, char *z, uint32_t *end,
+                           uint32_t *groups) {
   size_t p = at, n = 0;
   int between = 0;
   *groups = 1;
@@ -390,8 +390,7 @@ static rasad_status phone(const date_lex *lx, uint32_t i, hits *h,
   uint32_t end, groups;
   *next = 0;
   if (it->sign == '+') {
-    if (!date__flag(lx, i + 1, DI_GLUED) ||
-        !date__flag(lx, i + 1, DI_DIGITS)) {
+    if (!date__flag(lx, i + 1, DI_GLUED) || !date__flag(lx, i + 1, DI_DIGITS)) {
       return RASAD_OK;
     }
   } else if (!(it->flags & DI_DIGITS)) {
@@ -405,7 +404,7 @@ static rasad_status phone(const date_lex *lx, uint32_t i, hits *h,
   return push(h, RASAD_AMOUNT_PHONE, it->start, end, z, n);
 }
 
-/* ---- the text ------------------------------------------------------------- */
+/* ---- the text -------------------------------------------------------------- */
 
 rasad_status rasad_amounts_find(const rasad_word *aw, uint32_t nw,
                                 rasad_span text, rasad_lang lang,

@@ -21,11 +21,11 @@ const char *rasad_amount_type_name(rasad_amount_type type);
 
 typedef struct rasad_amount_hit {
   uint32_t start, end; /* source bytes: number and currency, whole */
-  rasad_span value; /* "1250000 MAD"; "12.5"; "+212537000000".  n is 0 when
+  rasad_span value;    /* "1250000 MAD"; "12.5"; "+212537000000".  n is 0 when
                     ** it has none (a dinar of no country).  In the arena,
                     ** NUL-terminated */
-  uint8_t type;     /* rasad_amount_type */
-  float score;      /* 0 to 1 */
+  uint8_t type;        /* rasad_amount_type */
+  float score;         /* 0 to 1 */
 } rasad_amount_hit;
 
 /* Find them among the words aw[0..nw) of `text`, which must have been cut

@@ -63,8 +63,7 @@ static int32_t civil_year(int32_t y) {
 }
 
 static int in_table(rasad_cal cal, int32_t y) {
-  return cal == RASAD_CAL_ISLAMIC && y >= UMALQURA_FIRST &&
-         y <= UMALQURA_LAST;
+  return cal == RASAD_CAL_ISLAMIC && y >= UMALQURA_FIRST && y <= UMALQURA_LAST;
 }
 
 static int32_t year_first(rasad_cal cal, int32_t y) {
@@ -91,18 +90,16 @@ int32_t rasad_month_days(rasad_cal cal, int32_t year, int32_t month) {
     case RASAD_CAL_ISLAMIC:
     case RASAD_CAL_ISLAMIC_CIVIL:
       if (in_table(cal, year)) {
-        return 29 + (umalqura[year - UMALQURA_FIRST].lengths >> (month - 1) &
-                     1);
+        return 29 +
+               (umalqura[year - UMALQURA_FIRST].lengths >> (month - 1) & 1);
       }
       if (month == 12) return civil_year(year + 1) - civil_year(year) - 325;
       return 29 + month % 2;
-    default:
-      return gregorian[month - 1] + (month == 2 && gregorian_leap(year));
+    default: return gregorian[month - 1] + (month == 2 && gregorian_leap(year));
   }
 }
 
-int rasad_date_valid(rasad_cal cal, int32_t year, int32_t month,
-                     int32_t day) {
+int rasad_date_valid(rasad_cal cal, int32_t year, int32_t month, int32_t day) {
   return year >= RASAD_YEAR_MIN && year <= RASAD_YEAR_MAX && month >= 1 &&
          month <= 12 && day >= 1 && day <= rasad_month_days(cal, year, month);
 }

@@ -19,10 +19,10 @@ static const uint64_t starters =
     D_BIT(D_AGOPRE) | D_BIT(D_INPRE) | D_BIT(D_CLOCK) | D_BIT(D_NOON) |
     D_BIT(D_SEASON) | D_BIT(D_SEASONW) | D_BIT(D_PART) | D_BIT(D_QUARTER) |
     D_BIT(D_DECW) | D_BIT(D_LASTOF) | D_BIT(D_EVERY) | D_BIT(D_ADVSET) |
-    D_BIT(D_SOME) | D_BIT(D_FEAST) | D_BIT(D_NUM) | D_BIT(D_DPART) | D_BIT(D_NEXTDAY);
+    D_BIT(D_SOME) | D_BIT(D_FEAST) | D_BIT(D_NUM) | D_BIT(D_DPART) |
+    D_BIT(D_NEXTDAY);
 
-static const uint64_t openers =
-    D_BIT(D_FROM) | D_BIT(D_SINCE) | D_BIT(D_UNTIL);
+static const uint64_t openers = D_BIT(D_FROM) | D_BIT(D_SINCE) | D_BIT(D_UNTIL);
 
 /* ---- one expression ----------------------------------------------------- */
 
@@ -76,8 +76,7 @@ static int is_date(const date_expr *e) {
 }
 
 /* Fill in what the left end leaves to the right one: "3 to 7 March 2025". */
-static void lend(const date_ctx *cx, date_expr *left,
-                 const date_expr *right) {
+static void lend(const date_ctx *cx, date_expr *left, const date_expr *right) {
   if (left->month == 0 && left->day != 0 && right->month != 0) {
     left->month = right->month;
     left->cal = right->cal;
@@ -142,8 +141,7 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
 }
 
 /* Behind the word or dash that joins the ends, i when there is none. */
-static uint32_t between(const date_ctx *cx, uint32_t i, int from,
-                        int *dash) {
+static uint32_t between(const date_ctx *cx, uint32_t i, int from, int *dash) {
   const date_lex *lx = cx->lx;
   *dash = 0;
   if (date__is(lx, i, D_DASH)) {
@@ -184,8 +182,7 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
     date__resolve(cx, &r);
     found = 1;
   }
-  if (!found && !dash && e->month != 0 && e->day != 0 &&
-      bare_day(cx, j, &r)) {
+  if (!found && !dash && e->month != 0 && e->day != 0 && bare_day(cx, j, &r)) {
     r.month = e->month;
     r.cal = e->cal;
     r.year = e->year;
@@ -205,9 +202,10 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
     }
   }
   if (!found) return 0;
-  if (dash && (e->wday != 0 || (e->grain != G_DAY && e->grain != G_YEAR &&
-                                e->grain != G_MONTH) ||
-               r.grain != e->grain)) {
+  if (dash &&
+      (e->wday != 0 ||
+       (e->grain != G_DAY && e->grain != G_YEAR && e->grain != G_MONTH) ||
+       r.grain != e->grain)) {
     return 0;
   }
   if (dash && e->relative && e->month == 0 && e->day == 0) return 0;
@@ -266,9 +264,8 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   date_expr t;
   if (date__is_unit(lx, i, 'd') && date__day_number(lx, i + 1) != 0 &&
-      bare_day(cx, i + 1, &t) &&
-      (extend(cx, &t, 1) || extend(cx, &t, 2)) && t.grain == G_SPAN &&
-      (!have || t.i1 > out->i1)) {
+      bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
+      t.grain == G_SPAN && (!have || t.i1 > out->i1)) {
     /* the days 9 to 14, or 9 and 10, of a month */
     *out = t;
     out->i0 = i;
@@ -306,8 +303,8 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   if (!date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
   if (t.cal == e->cal) {
     if (!said || e->month != 0 || !t.known) return;
-  } else if (!said && (!e->known || !t.known || e->lo - t.lo > 3 ||
-                       t.lo - e->lo > 3)) {
+  } else if (!said &&
+             (!e->known || !t.known || e->lo - t.lo > 3 || t.lo - e->lo > 3)) {
     return;
   }
   uint32_t end = t.i1;
@@ -315,8 +312,7 @@ static void correspond(const date_ctx *cx, date_expr *e) {
     if (!date__is(lx, end, D_CLOSE)) return;
     end++;
   }
-  if (t.known &&
-      (!e->known || t.cal == RASAD_CAL_GREGORIAN || e->relative)) {
+  if (t.known && (!e->known || t.cal == RASAD_CAL_GREGORIAN || e->relative)) {
     e->lo = t.lo;
     e->hi = t.hi;
     e->known = 1;
@@ -392,8 +388,8 @@ static rasad_status report(const date_ctx *cx, rasad_arena *arena,
         (uint8_t)(e->cal < RASAD_CAL_COUNT ? e->cal : RASAD_CAL_ISLAMIC);
     hit[i].is_entity = e->type == RASAD_DATE_DATE;
     hit[i].score = e->score;
-    if (n > 0) RASAD_TRY(rasad_arena_copy(arena, rasad_span_of(z, n),
-                                          &hit[i].value));
+    if (n > 0)
+      RASAD_TRY(rasad_arena_copy(arena, rasad_span_of(z, n), &hit[i].value));
   }
   *out = hit;
   *n_out = list->n;
@@ -412,8 +408,8 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
   if (nw == 0) return RASAD_OK;
   RASAD_TRY(date__lex(aw, nw, text, lang, arena, &lx));
   if (ref != NULL) {
-    cx.today = rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month,
-                               ref->day);
+    cx.today =
+        rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month, ref->day);
     cx.anchor_known = 1;
     cx.anchor = cx.today;
   }

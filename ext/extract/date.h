@@ -25,7 +25,7 @@ typedef struct rasad_date_hit {
   uint32_t start, end;         /* source bytes, proclitics left out */
   uint32_t ent_start, ent_end; /* what a DATE entity covers: as above, but
                                ** without the words of an open interval */
-  rasad_span value; /* ISO 8601 / EDTF; n is 0 when it has none (relative
+  rasad_span value;  /* ISO 8601 / EDTF; n is 0 when it has none (relative
                     ** and no reference day).  In the arena, NUL-terminated */
   uint8_t type;      /* rasad_date_type */
   uint8_t calendar;  /* rasad_cal the text speaks in */

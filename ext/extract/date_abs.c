@@ -238,7 +238,7 @@ static int month_supported(const date_ctx *cx, uint32_t i, uint32_t end) {
 
 /* Month and year from item i on, no day; 0 when there is none. */
 uint32_t date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
-                           int *weak) {
+                          int *weak) {
   uint32_t used = month_at(cx, i, e, weak);
   if (used == 0) return 0;
   uint32_t tail = date__year_tail(cx, i + used, e);
@@ -249,8 +249,7 @@ uint32_t date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
 /* ---- day and month ----------------------------------------------------- */
 
 /* "of this month", "du mois prochain" after a day: sets year and month. */
-static uint32_t relative_month(const date_ctx *cx, uint32_t i,
-                               date_expr *e) {
+static uint32_t relative_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = date__link(lx, i);
   int32_t off = 0;
@@ -268,7 +267,7 @@ static uint32_t relative_month(const date_ctx *cx, uint32_t i,
     e->grain = G_DAY;
   } else {
     rasad_cal cal = item(cx, i)->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
-                                                        : RASAD_CAL_GREGORIAN;
+                                                       : RASAD_CAL_GREGORIAN;
     rasad_civil c;
     rasad_days_to(cal, cx->today, &c);
     int32_t m = c.month + off, y = c.year;
@@ -288,8 +287,8 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t day = date__day_number(lx, i), to = 0;
   if (day == 0 && (it->flags & DI_DIGITS) && (it->flags & DI_JUNK)) {
     const rasad_digits *d = &lx->digits[it->digits];
-    if (d->n != 2 || d->sep[1] != '-' || d->part[0] < 1 ||
-        d->part[1] > 31 || d->part[0] >= d->part[1]) {
+    if (d->n != 2 || d->sep[1] != '-' || d->part[0] < 1 || d->part[1] > 31 ||
+        d->part[0] >= d->part[1]) {
       return 0;
     }
     day = (int32_t)d->part[0];
@@ -405,8 +404,8 @@ static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
          n->lang == RASAD_LANG_FR) &&
         (lx->item[m].mask != 0 || m >= lx->n)) {
       e->day = date__day_number(lx, j);
-      e->cal = n->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
-                                        : RASAD_CAL_GREGORIAN;
+      e->cal =
+          n->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN : RASAD_CAL_GREGORIAN;
       e->weak = 0;
       return j + 1 - i;
     }
@@ -422,9 +421,9 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
       date__day_number(lx, i) == 0) {
     return 0;
   }
-  static const uint64_t after =
-      D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) | D_BIT(D_APPROX) |
-      D_BIT(D_SINCE) | D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
+  static const uint64_t after = D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) |
+                                D_BIT(D_APPROX) | D_BIT(D_SINCE) |
+                                D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
   const rasad_word *w = &lx->aw[it->word];
   if (w == lx->aw) return 0;
   int le = rasad_span_eq(w[-1].norm, RASAD_LIT("le"));
@@ -446,8 +445,8 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
-      date__numeric, day_month, month_day, date__two_parts, date__period,
-      date__period_part};
+      date__numeric,   day_month,    month_day,
+      date__two_parts, date__period, date__period_part};
   uint32_t best = 0;
   date_expr base = *out;
   for (size_t k = 0; k < rasad_countof(readers); k++) {
@@ -470,8 +469,8 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
     date_expr t = base;
     int weak;
     uint32_t used = date__month_year(cx, i, &t, &weak);
-    if (used == 1 && i > 0 && lx->item[i - 1].sign == 'q' &&
-        i + 1 < lx->n && lx->item[i + 1].sign == 'q') {
+    if (used == 1 && i > 0 && lx->item[i - 1].sign == 'q' && i + 1 < lx->n &&
+        lx->item[i + 1].sign == 'q') {
       weak = 1; /* a month alone in quotation marks is a name */
     }
     if (used > best && (!weak || month_supported(cx, i, i + used))) {

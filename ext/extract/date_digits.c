@@ -19,9 +19,9 @@ static int set_ymd(date_expr *e, uint8_t lang, int64_t y, int64_t m,
   }
   if (y < 1 || y > 2200 || m < 1 || m > 12 || d < 1 || d > 31) return 0;
   rasad_cal cal = date__year_calendar(lang, (int32_t)y);
-  if (!rasad_date_valid(cal, (int32_t)y, (int32_t)m,
-                        (int32_t)(d > 29 && cal == RASAD_CAL_ISLAMIC ? 29
-                                                                      : d))) {
+  if (!rasad_date_valid(
+          cal, (int32_t)y, (int32_t)m,
+          (int32_t)(d > 29 && cal == RASAD_CAL_ISLAMIC ? 29 : d))) {
     return 0;
   }
   e->year = (int32_t)y;
@@ -34,8 +34,8 @@ static int set_ymd(date_expr *e, uint8_t lang, int64_t y, int64_t m,
 /* Three numbers as a day; `nd` their digits. */
 static int three_parts(date_expr *e, uint8_t lang, const int64_t *v,
                        const uint32_t *nd, uint32_t sep) {
-  if (nd[0] == 4) return nd[1] <= 2 && nd[2] <= 2 &&
-                         set_ymd(e, lang, v[0], v[1], v[2]);
+  if (nd[0] == 4)
+    return nd[1] <= 2 && nd[2] <= 2 && set_ymd(e, lang, v[0], v[1], v[2]);
   if (nd[0] > 2 || nd[1] > 2) return 0;
   if (nd[2] == 4) {
     if (lang == RASAD_LANG_EN) return set_ymd(e, lang, v[2], v[0], v[1]);

@@ -18,43 +18,68 @@
 ** other word has none. */
 typedef enum date_class {
   D_NONE = 0,
-  D_MONTH,    /* calendar * 16 + month */
-  D_WDAY,     /* 1 Monday .. 7 Sunday */
-  D_WDAYS,    /* the same, every week */
-  D_UNIT,     /* letter: d w m y t(en) c(entury) k h n(minute) s q r e f */
-  D_DUAL,     /* n * 256 + letter: n of it in one word */
-  D_ADJU,     /* letter; "three-day" */
-  D_REL,      /* unit * 256 + offset + 128 */
-  D_NEXTDAY,  /* the day after or before, of what was told */
+  D_MONTH,   /* calendar * 16 + month */
+  D_WDAY,    /* 1 Monday .. 7 Sunday */
+  D_WDAYS,   /* the same, every week */
+  D_UNIT,    /* letter: d w m y t(en) c(entury) k h n(minute) s q r e f */
+  D_DUAL,    /* n * 256 + letter: n of it in one word */
+  D_ADJU,    /* letter; "three-day" */
+  D_REL,     /* unit * 256 + offset + 128 */
+  D_NEXTDAY, /* the day after or before, of what was told */
   D_THIS,
-  D_MOD,      /* -1 last, 0 current, 1 next */
-  D_AGOPRE, D_AGOPOST, D_INPRE, D_INPOST,
-  D_FROM, D_TO, D_SINCE, D_UNTIL, D_ONWARD,
-  D_DPART,    /* 1 morning 2 noon 3 afternoon 4 evening 5 p.m. */
-  D_CLOCK,    /* o'clock before the hour */
-  D_CLOCKH,   /* .. behind it */
-  D_NOON,     /* hour */
+  D_MOD, /* -1 last, 0 current, 1 next */
+  D_AGOPRE,
+  D_AGOPOST,
+  D_INPRE,
+  D_INPOST,
+  D_FROM,
+  D_TO,
+  D_SINCE,
+  D_UNTIL,
+  D_ONWARD,
+  D_DPART,  /* 1 morning 2 noon 3 afternoon 4 evening 5 p.m. */
+  D_CLOCK,  /* o'clock before the hour */
+  D_CLOCKH, /* .. behind it */
+  D_NOON,   /* hour */
   D_MINUS,
-  D_ZONE,     /* hours east of Greenwich; 99 local */
-  D_SEASON,   /* 21 spring .. 24 winter */
+  D_ZONE,   /* hours east of Greenwich; 99 local */
+  D_SEASON, /* 21 spring .. 24 winter */
   D_SEASONW,
-  D_PART,     /* 1 beginning 2 middle 3 end 4 the very middle */
-  D_QUARTER,  /* months: 3 or 6 */
-  D_DECW,     /* 20 .. 90: the twenties .. */
-  D_TENDAYS, D_LASTOF,
-  D_EVERY, D_ADVSET, D_SOME,
-  D_ERA,      /* g b(efore) i p h(ijri of either kind) */
-  D_CORR,     /* corresponding to */
-  D_TERM,     /* of school, of finance: kinds of years */
-  D_AND, D_LINK, D_HON, D_APPROX, D_ORDSUF,
-  D_NUMHEAD, D_PLACE, D_COUNTED, D_PCT, D_EVENTW, D_FWD,
-  D_FEAST,    /* calendar * 512 + month * 32 + day; 3: Easter + days */
-  D_CUR,      /* row of date_currencies */
-  D_NUMW,     /* row of the number words */
-  D_NUM,      /* a number: item.num, item.digits */
-  D_COMMA, D_DASH, D_SLASH, D_DOT, D_COLON, D_OPEN, D_CLOSE,
-  D_SIGN,     /* % and currency signs: item.sign */
-  D_STOP,     /* end of a sentence or line */
+  D_PART,    /* 1 beginning 2 middle 3 end 4 the very middle */
+  D_QUARTER, /* months: 3 or 6 */
+  D_DECW,    /* 20 .. 90: the twenties .. */
+  D_TENDAYS,
+  D_LASTOF,
+  D_EVERY,
+  D_ADVSET,
+  D_SOME,
+  D_ERA,  /* g b(efore) i p h(ijri of either kind) */
+  D_CORR, /* corresponding to */
+  D_TERM, /* of school, of finance: kinds of years */
+  D_AND,
+  D_LINK,
+  D_HON,
+  D_APPROX,
+  D_ORDSUF,
+  D_NUMHEAD,
+  D_PLACE,
+  D_COUNTED,
+  D_PCT,
+  D_EVENTW,
+  D_FWD,
+  D_FEAST, /* calendar * 512 + month * 32 + day; 3: Easter + days */
+  D_CUR,   /* row of date_currencies */
+  D_NUMW,  /* row of the number words */
+  D_NUM,   /* a number: item.num, item.digits */
+  D_COMMA,
+  D_DASH,
+  D_SLASH,
+  D_DOT,
+  D_COLON,
+  D_OPEN,
+  D_CLOSE,
+  D_SIGN, /* % and currency signs: item.sign */
+  D_STOP, /* end of a sentence or line */
   D_CLASS_COUNT
 } date_class;
 
@@ -63,11 +88,11 @@ _Static_assert(D_CLASS_COUNT <= 64, "classes are bits of item.mask");
 #define D_BIT(c) (UINT64_C(1) << (c))
 
 /* Flags of a word in ext/data/dates.tsv. */
-#define DF_WEAK 0x01u    /* w */
+#define DF_WEAK 0x01u     /* w */
 #define DF_NOCLITIC 0x02u /* c */
-#define DF_ARTICLE 0x04u /* a */
-#define DF_UPPER 0x08u   /* u */
-#define DF_PLURAL 0x10u  /* p */
+#define DF_ARTICLE 0x04u  /* a */
+#define DF_UPPER 0x08u    /* u */
+#define DF_PLURAL 0x10u   /* p */
 
 typedef struct date_sense {
   uint8_t langs, cls, flags;
@@ -92,8 +117,8 @@ typedef struct date_currency {
 #define DI_JUNK 0x0200u    /* digits that are no single number */
 #define DI_FRACTION 0x0400u
 #define DI_LATIN 0x0800u
-#define DI_ONE 0x2000u     /* the indefinite article as a number (un, yek) */
-#define DI_MULTI 0x4000u   /* several words */
+#define DI_ONE 0x2000u   /* the indefinite article as a number (un, yek) */
+#define DI_MULTI 0x4000u /* several words */
 
 typedef struct date_item {
   uint64_t mask;       /* bits of date_class */
@@ -102,11 +127,11 @@ typedef struct date_item {
   uint16_t first;      /* senses */
   uint16_t count;
   uint16_t flags;
-  uint8_t lang;        /* rasad_lang by which it was read */
-  uint8_t sign;        /* D_SIGN: '%', or the currency sign's letter; 'q' for
+  uint8_t lang;     /* rasad_lang by which it was read */
+  uint8_t sign;     /* D_SIGN: '%', or the currency sign's letter; 'q' for
                        ** a quotation mark, which has no class */
-  uint32_t digits;     /* D_NUM in digits: index into lex.digits */
-  int64_t num, den;    /* D_NUM */
+  uint32_t digits;  /* D_NUM in digits: index into lex.digits */
+  int64_t num, den; /* D_NUM */
 } date_item;
 
 typedef struct date_lex {
@@ -154,9 +179,9 @@ static inline int32_t date__value(const date_lex *lx, uint32_t i,
 typedef enum date_grain {
   G_NONE = 0, /* nothing that has a value */
   G_DAY,
-  G_SPAN,     /* any other interval of days: lo to hi */
+  G_SPAN, /* any other interval of days: lo to hi */
   G_MONTH,
-  G_MONTHS,   /* interval of whole Gregorian months: lo to hi */
+  G_MONTHS, /* interval of whole Gregorian months: lo to hi */
   G_QUARTER,
   G_SEASON,
   G_YEAR,
@@ -170,23 +195,23 @@ typedef enum date_grain {
 
 /* An expression while it is read. */
 typedef struct date_expr {
-  uint32_t i0, i1;      /* items [i0, i1) */
-  uint32_t start, end;  /* source bytes */
+  uint32_t i0, i1;     /* items [i0, i1) */
+  uint32_t start, end; /* source bytes */
   uint32_t ent_start, ent_end;
-  uint8_t type;         /* rasad_date_type */
-  uint8_t cal;          /* rasad_cal */
-  uint8_t grain;        /* date_grain */
-  uint8_t known;        /* lo and hi (or amount ..) hold */
-  uint8_t relative;     /* needs the reference day */
-  uint8_t open;         /* 1 from lo on, 2 until hi */
-  uint8_t weak;         /* needs a reason to be taken */
-  uint8_t unit;         /* durations, sets: letter */
-  int32_t lo, hi;       /* days */
-  int64_t amount, den;  /* durations */
+  uint8_t type;                   /* rasad_date_type */
+  uint8_t cal;                    /* rasad_cal */
+  uint8_t grain;                  /* date_grain */
+  uint8_t known;                  /* lo and hi (or amount ..) hold */
+  uint8_t relative;               /* needs the reference day */
+  uint8_t open;                   /* 1 from lo on, 2 until hi */
+  uint8_t weak;                   /* needs a reason to be taken */
+  uint8_t unit;                   /* durations, sets: letter */
+  int32_t lo, hi;                 /* days */
+  int64_t amount, den;            /* durations */
   int32_t year, month, day, wday; /* as said; 0 not said (year: INT32_MIN) */
   int32_t hour, minute, second;   /* -1 not said */
-  int32_t zone;         /* minutes east, ZONE_NONE */
-  int32_t code;         /* season, quarter, weekday of a set */
+  int32_t zone;                   /* minutes east, ZONE_NONE */
+  int32_t code;                   /* season, quarter, weekday of a set */
   float score;
 } date_expr;
 
@@ -227,8 +252,7 @@ size_t date__format(const date_expr *e, const date_ctx *cx, char *z);
 /* The number of a year written at item i: 4 digits or words, or two digits
 ** when `after` (1: a month stands before, 2: a word for year).  Sets *e's
 ** year and calendar; returns items used. */
-uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
-                       date_expr *e);
+uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after, date_expr *e);
 
 /* The letter of the era named at item i (D_ERA); 0 when there is none. */
 int date__era_at(const date_lex *lx, uint32_t i);

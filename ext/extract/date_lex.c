@@ -25,8 +25,7 @@ const date_currency *date__currency(int32_t row) {
 
 static uint8_t lang_bit(uint8_t lang) { return (uint8_t)(1u << (lang - 1)); }
 
-const date_sense *date__sense(const date_lex *lx, uint32_t i,
-                              date_class cls) {
+const date_sense *date__sense(const date_lex *lx, uint32_t i, date_class cls) {
   const date_item *it = &lx->item[i];
   uint8_t bit = lang_bit(it->lang);
   for (uint32_t k = 0; k < it->count; k++) {
@@ -245,8 +244,8 @@ static uint16_t word_flags(const rasad_word *w) {
 }
 
 /* Fill `it` from the lexicon for word aw[0]; returns words taken. */
-static uint32_t lex_word(const date_lex *lx, const rasad_word *aw,
-                         uint32_t nw, date_item *it) {
+static uint32_t lex_word(const date_lex *lx, const rasad_word *aw, uint32_t nw,
+                         date_item *it) {
   char key[RASAD_WORDKEY_MAX];
   match m;
   uint16_t flags = 0;
@@ -274,29 +273,44 @@ static void lex_sign(const date_lex *lx, date_item *it) {
   rasad_utf8_decode(lx->text.ptr + it->start, lx->text.ptr + it->end, &cp);
   it->mask = 0;
   switch (cp) {
-    case ',': case 0x060C: it->mask = D_BIT(D_COMMA); break;
-    case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014:
-      it->mask = D_BIT(D_DASH);
-      break;
+    case ',':
+    case 0x060C: it->mask = D_BIT(D_COMMA); break;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+    case 0x2014: it->mask = D_BIT(D_DASH); break;
     case '/': it->mask = D_BIT(D_SLASH); break;
     case '.': it->mask = D_BIT(D_DOT); break;
     case ':': it->mask = D_BIT(D_COLON); break;
-    case '(': case '[': it->mask = D_BIT(D_OPEN); break;
-    case ')': case ']': it->mask = D_BIT(D_CLOSE); break;
+    case '(':
+    case '[': it->mask = D_BIT(D_OPEN); break;
+    case ')':
+    case ']': it->mask = D_BIT(D_CLOSE); break;
     case '+': it->sign = '+'; break;
-    case '!': case '?': case ';': case 0x061F: case 0x061B: case 0x06D4:
-      it->mask = D_BIT(D_STOP);
-      break;
-    case '%': case 0x066A: it->sign = '%'; break;
+    case '!':
+    case '?':
+    case ';':
+    case 0x061F:
+    case 0x061B:
+    case 0x06D4: it->mask = D_BIT(D_STOP); break;
+    case '%':
+    case 0x066A: it->sign = '%'; break;
     case '$': it->sign = 'd'; break;
     case 0x20AC: it->sign = 'e'; break;
     case 0x00A3: it->sign = 'p'; break;
     case 0x00A5: it->sign = 'y'; break;
     case 0xFDFC: it->sign = 'r'; break;
-    case '"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E:
-    case 0x2018: case 0x2019: case 0x2039: case 0x203A:
-      it->sign = 'q';
-      return;
+    case '"':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x2018:
+    case 0x2019:
+    case 0x2039:
+    case 0x203A: it->sign = 'q'; return;
     default: break;
   }
   if (it->sign) it->mask = D_BIT(D_SIGN);
@@ -338,8 +352,8 @@ static rasad_status lex_letters(date_lex *lx, uint32_t at, uint32_t word,
   size_t p = at;
   while (p < lx->text.n) {
     uint32_t cp, to[18];
-    size_t k = rasad_utf8_decode(lx->text.ptr + p,
-                                 lx->text.ptr + lx->text.n, &cp);
+    size_t k =
+        rasad_utf8_decode(lx->text.ptr + p, lx->text.ptr + lx->text.n, &cp);
     rasad_uclass c = rasad_uclass_of(cp);
     if (c != RASAD_U_ARABIC && c != RASAD_U_LATIN && c != RASAD_U_MARK &&
         c != RASAD_U_IGNORE && c != RASAD_U_ZWNJ && c != RASAD_U_HAMZA) {
@@ -360,8 +374,7 @@ static rasad_status lex_letters(date_lex *lx, uint32_t at, uint32_t word,
   it->word = word;
   it->flags = DI_GLUED | (latin ? DI_LATIN : 0);
   it->mask = 0;
-  it->lang = latin == (lang == RASAD_LANG_FR || lang == RASAD_LANG_EN)
-                 ? lang
+  it->lang = latin == (lang == RASAD_LANG_FR || lang == RASAD_LANG_EN) ? lang
              : latin ? (uint8_t)RASAD_LANG_FR
                      : (uint8_t)RASAD_LANG_AR;
   n = rasad_wordkey(rasad_span_of(norm, n), key);
@@ -399,8 +412,8 @@ static rasad_status lex_digits(date_lex *lx, uint32_t at, uint32_t word,
 
 /* A word that ends in digits: letters, then digits.  A conjunction or
 ** preposition is left out, any other letters become an item. */
-static rasad_status lex_mixed(date_lex *lx, const rasad_word *w,
-                              uint32_t word, uint32_t *out) {
+static rasad_status lex_mixed(date_lex *lx, const rasad_word *w, uint32_t word,
+                              uint32_t *out) {
   uint8_t lang = word_lang(lx, w);
   uint16_t flags = word_flags(w);
   uint32_t p = w->start, letters = 0, first = 0;
@@ -411,9 +424,9 @@ static rasad_status lex_mixed(date_lex *lx, const rasad_word *w,
     if (is_letter(cp) && letters++ == 0) first = cp;
     p += (uint32_t)k;
   }
-  int clitic = letters <= 3 && (first == CP_WAW || first == CP_BEH ||
-                                first == CP_LAM || first == CP_ALEF ||
-                                first == CP_FEH || first == CP_KAF);
+  int clitic =
+      letters <= 3 && (first == CP_WAW || first == CP_BEH || first == CP_LAM ||
+                       first == CP_ALEF || first == CP_FEH || first == CP_KAF);
   if (clitic) {
     flags = (uint16_t)(first == CP_WAW ? DI_AND : DI_PREP);
   } else {
@@ -455,8 +468,7 @@ static int atom_of(const date_lex *lx, uint32_t i, rasad_numatom *out) {
 }
 
 /* Join the number that begins at item i; returns items taken, 0 for none. */
-static uint32_t join_number(const date_lex *lx, uint32_t i,
-                            rasad_number *out) {
+static uint32_t join_number(const date_lex *lx, uint32_t i, rasad_number *out) {
   rasad_numatom a[ATOMS];
   uint32_t last[ATOMS], n = 0, j = i;
   int joined = 0;

@@ -95,7 +95,7 @@ static uint32_t quarter(const date_ctx *cx, uint32_t i, date_expr *e) {
     e->relative = 1;
     e->grain = G_QUARTER;
     e->cal = item(cx, i)->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
-                                                 : RASAD_CAL_GREGORIAN;
+                                                : RASAD_CAL_GREGORIAN;
     if (cx->ref == NULL) return j + tail - i;
     rasad_civil c;
     rasad_days_to((rasad_cal)e->cal, cx->today, &c);
@@ -338,8 +338,8 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
           item(cx, j)->lang != RASAD_LANG_EN) {
         /* the end of the year: of this one */
         int u = date__value(lx, j, D_UNIT, 0);
-        int article = date__flag(lx, j, DI_ARTICLE) ||
-                      item(cx, j)->lang != RASAD_LANG_AR;
+        int article =
+            date__flag(lx, j, DI_ARTICLE) || item(cx, j)->lang != RASAD_LANG_AR;
         if (!article || (u != 'y' && u != 'm' && u != 'w')) return 0;
         date__unit(cx, &in, u, 0,
                    item(cx, j)->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
@@ -382,8 +382,7 @@ static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
     if (used == 0 || rank > 2) return 0;
     date__resolve(cx, &t);
     if (t.known) {
-      date__span(e, rank == 1 ? t.lo : t.lo + 15,
-                 rank == 1 ? t.lo + 14 : t.hi);
+      date__span(e, rank == 1 ? t.lo : t.lo + 15, rank == 1 ? t.lo + 14 : t.hi);
     }
     t.i1 = k + used;
   } else {
@@ -402,8 +401,8 @@ static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
   return t.i1 - i;
 }
 
-/* les neuf premiers mois de 2024, al-ashhur at-tis'a al-ula min 2024, se mah-e nokhost-e
-** emsal: the first n units of a year or month. */
+/* les neuf premiers mois de 2024, al-ashhur at-tis'a al-ula min 2024, se
+** mah-e nokhost-e emsal: the first n units of a year or month. */
 static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -452,9 +451,9 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
     rasad_cal cal = (rasad_cal)in.cal;
     rasad_civil c;
     rasad_days_to(cal, in.lo, &c);
-    int32_t hi = u == 'm' ? rasad_days_from(cal, c.year,
-                                            c.month + (int32_t)n, 1) - 1
-                          : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
+    int32_t hi = u == 'm'
+                     ? rasad_days_from(cal, c.year, c.month + (int32_t)n, 1) - 1
+                     : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
     if (hi > in.hi) return 0;
     date__span(e, in.lo, hi);
     if (u == 'm' && cal == RASAD_CAL_GREGORIAN) e->grain = G_MONTHS;
@@ -465,8 +464,7 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
 uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
-      feast, quarter, decade, century, season, nth, week_of,
-      first_units};
+      feast, quarter, decade, century, season, nth, week_of, first_units};
   for (size_t k = 0; k < rasad_countof(readers); k++) {
     date_expr t = *e;
     uint32_t used = readers[k](cx, i, &t);

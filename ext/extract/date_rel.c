@@ -46,8 +46,8 @@ static int arabic_future(rasad_span w) {
 
 /* A French verb in the future tense by its ending. */
 static int french_future(rasad_span w) {
-  static const char *const nouns[] = {"opera", "camera", "extra", "infra",
-                                      "contra", "ultra", "sahara", "front",
+  static const char *const nouns[] = {"opera",   "camera",  "extra",  "infra",
+                                      "contra",  "ultra",   "sahara", "front",
                                       "affront", "cholera", "aura"};
   if (w.n < 4) return 0;
   for (size_t k = 0; k < rasad_countof(nouns) - 1; k++) {
@@ -67,8 +67,7 @@ static int forward_word(const date_ctx *cx, uint32_t i) {
   if (it->lang == RASAD_LANG_FR) {
     return !(it->flags & DI_UPPER) && french_future(w->norm);
   }
-  return it->lang == RASAD_LANG_EN &&
-         rasad_span_eq(w->norm, RASAD_LIT("will"));
+  return it->lang == RASAD_LANG_EN && rasad_span_eq(w->norm, RASAD_LIT("will"));
 }
 
 int date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1) {
@@ -124,9 +123,9 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
     }
     if (!date__is(lx, j, D_UNIT)) return 0;
   }
-  if (date__is(lx, j, D_THIS) || (date__is(lx, j, D_MOD) &&
-                                  item(cx, j)->lang != RASAD_LANG_AR &&
-                                  item(cx, j)->lang != RASAD_LANG_FA)) {
+  if (date__is(lx, j, D_THIS) ||
+      (date__is(lx, j, D_MOD) && item(cx, j)->lang != RASAD_LANG_AR &&
+       item(cx, j)->lang != RASAD_LANG_FA)) {
     off = date__is(lx, j, D_THIS) ? 0 : date__value(lx, j, D_MOD, 0);
     known = 1;
     j++;
@@ -151,8 +150,8 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
     } else {
       k = j - 1;
     }
-    if (!known && lang == RASAD_LANG_AR &&
-        !date__flag(lx, unit, DI_ARTICLE) && u != 'e') {
+    if (!known && lang == RASAD_LANG_AR && !date__flag(lx, unit, DI_ARTICLE) &&
+        u != 'e') {
       return 0;
     }
     if (k >= j) off = m;
@@ -171,8 +170,8 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
 }
 
 /* n units before (dir -1) or after (1) the reference day. */
-static void ago(const date_ctx *cx, date_expr *e, int u, int64_t n,
-                int64_t den, int dir) {
+static void ago(const date_ctx *cx, date_expr *e, int u, int64_t n, int64_t den,
+                int dir) {
   e->relative = 1;
   e->grain = G_DAY;
   if (!long_unit(u)) {
@@ -224,8 +223,8 @@ static void ago(const date_ctx *cx, date_expr *e, int u, int64_t n,
 }
 
 /* The last (dir -1) or next n whole units. */
-static void stretch(const date_ctx *cx, date_expr *e, int u, int64_t n,
-                    int dir, rasad_cal cal) {
+static void stretch(const date_ctx *cx, date_expr *e, int u, int64_t n, int dir,
+                    rasad_cal cal) {
   date_expr a = *e, b = *e;
   int32_t k = (int32_t)(n > 20000 ? 20000 : n);
   e->relative = 1;
@@ -275,8 +274,8 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
       out->den = it->den;
       if (it->flags & DI_JUNK) {
         rasad_number v;
-        if (!rasad_digits_number(&lx->digits[it->digits],
-                                 (rasad_lang)it->lang, &v)) {
+        if (!rasad_digits_number(&lx->digits[it->digits], (rasad_lang)it->lang,
+                                 &v)) {
           return 0;
         }
         out->num = v.num;
@@ -347,7 +346,8 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
         !date__is(lx, j, D_INPOST)) {
       const rasad_word *w = &lx->aw[item(cx, j)->word];
       /* gozashte, akhir: a stretch; pish, ghabl: a point */
-      if (w->norm.n >= 10) stretch(cx, e, q.unit, q.num / q.den, -1, home(cx, i));
+      if (w->norm.n >= 10)
+        stretch(cx, e, q.unit, q.num / q.den, -1, home(cx, i));
     }
     return j + 1 - i;
   }
@@ -355,7 +355,8 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     ago(cx, e, q.unit, q.num, q.den, 1);
     if (lang == RASAD_LANG_FA) {
       const rasad_word *w = &lx->aw[item(cx, j)->word];
-      if (w->norm.n >= 10) stretch(cx, e, q.unit, q.num / q.den, 1, home(cx, i));
+      if (w->norm.n >= 10)
+        stretch(cx, e, q.unit, q.num / q.den, 1, home(cx, i));
     }
     return j + 1 - i;
   }
@@ -581,8 +582,8 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 int date__relative(const date_ctx *cx, uint32_t i, date_expr *out) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
-                                     date_expr *) = {
-      relative_day, weekday_at, ago_at, stretch_at};
+                                     date_expr *) = {relative_day, weekday_at,
+                                                     ago_at, stretch_at};
   date__begin(cx, i, out);
   uint32_t best = 0;
   date_expr base = *out;

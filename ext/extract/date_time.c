@@ -34,6 +34,18 @@ static int count_at(const date_ctx *cx, uint32_t i, int64_t *num,
   return 1;
 }
 
+/* Arabic: the singular without article behind "during" or "for". */
+static int one_unit(const date_ctx *cx, uint32_t i) {
+  const date_lex *lx = cx->lx;
+  if (i == 0 || !date__is(lx, i, D_UNIT) || !date__is(lx, i - 1, D_EVENTW)) {
+    return 0;
+  }
+  const date_item *it = item(cx, i);
+  return it->lang == RASAD_LANG_AR && !(it->flags & DI_ARTICLE) &&
+         !(date__sense(lx, i, D_UNIT)->flags & DF_PLURAL) &&
+         !date__is(lx, i + 1, D_NUM) && !date__is(lx, i + 1, D_MONTH);
+}
+
 int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -57,11 +69,12 @@ int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
           out->amount = 0;
           j += 2;
         }
-      } else if (item(cx, i)->lang == RASAD_LANG_FA &&
-                 date__is(lx, j, D_NUM)) {
+      } else if (item(cx, i)->lang == RASAD_LANG_FA && date__is(lx, j, D_NUM)) {
         out->amount = 0;
         j++;
       }
+    } else if (one_unit(cx, j)) {
+      out->amount = 1; /* for a month, throughout a week */
     } else {
       return 0;
     }

@@ -13,8 +13,7 @@ void date__span(date_expr *e, int32_t lo, int32_t hi) {
   e->known = 1;
 }
 
-void date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m,
-               int32_t d) {
+void date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m, int32_t d) {
   int32_t n = rasad_days_from(cal, y, m, d);
   date__span(e, n, n);
   e->grain = G_DAY;
@@ -34,9 +33,9 @@ void date__year(date_expr *e, rasad_cal cal, int32_t y) {
 
 void date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
                 rasad_cal cal) {
-  static const uint8_t grains[][2] = {
-      {'d', G_DAY},  {'m', G_MONTH},  {'q', G_QUARTER}, {'y', G_YEAR},
-      {'t', G_DECADE}, {'c', G_CENTURY}};
+  static const uint8_t grains[][2] = {{'d', G_DAY},     {'m', G_MONTH},
+                                      {'q', G_QUARTER}, {'y', G_YEAR},
+                                      {'t', G_DECADE},  {'c', G_CENTURY}};
   e->relative = 1;
   e->cal = (uint8_t)cal;
   e->grain = G_SPAN;
@@ -157,8 +156,14 @@ static size_t put_pair(char *z, const date_expr *e, int parts) {
 /* How many of year, month, day an end of an interval of that grain shows. */
 static int grain_parts(uint8_t grain) {
   switch (grain) {
-    case G_YEAR: case G_YEARS: case G_DECADE: case G_CENTURY: return 1;
-    case G_MONTH: case G_MONTHS: case G_QUARTER: case G_SEASON: return 2;
+    case G_YEAR:
+    case G_YEARS:
+    case G_DECADE:
+    case G_CENTURY: return 1;
+    case G_MONTH:
+    case G_MONTHS:
+    case G_QUARTER:
+    case G_SEASON: return 2;
     default: return 3;
   }
 }
@@ -183,17 +188,44 @@ static size_t put_duration(char *z, const date_expr *e) {
   switch (e->unit) {
     case 'd': letter = 'D'; break;
     case 'w': letter = 'W'; break;
-    case 'f': letter = 'D'; num *= 15; break;
+    case 'f':
+      letter = 'D';
+      num *= 15;
+      break;
     case 'm': letter = 'M'; break;
-    case 'q': letter = 'M'; num *= 3; break;
-    case 'r': letter = 'M'; num *= 6; break;
+    case 'q':
+      letter = 'M';
+      num *= 3;
+      break;
+    case 'r':
+      letter = 'M';
+      num *= 6;
+      break;
     case 'y': letter = 'Y'; break;
-    case 't': letter = 'Y'; num *= 10; break;
-    case 'c': letter = 'Y'; num *= 100; break;
-    case 'k': letter = 'Y'; num *= 1000; break;
-    case 'h': letter = 'H'; time = 1; break;
-    case 'n': letter = 'M'; time = 1; break;
-    case 's': letter = 'S'; time = 1; break;
+    case 't':
+      letter = 'Y';
+      num *= 10;
+      break;
+    case 'c':
+      letter = 'Y';
+      num *= 100;
+      break;
+    case 'k':
+      letter = 'Y';
+      num *= 1000;
+      break;
+    case 'h':
+      letter = 'H';
+      time = 1;
+      break;
+    case 'n':
+      letter = 'M';
+      time = 1;
+      break;
+    case 's':
+      letter = 'S';
+      time = 1;
+      break;
     default: return 0;
   }
   if (num <= 0 || num > 999999999) return 0;

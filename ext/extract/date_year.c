@@ -113,7 +113,7 @@ uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
   } else if (era == 'h') {
     /* Hijri without saying which: of our time it is the solar one */
     cal = y >= 1250 && e->cal != RASAD_CAL_ISLAMIC ? RASAD_CAL_PERSIAN
-                                                    : RASAD_CAL_ISLAMIC;
+                                                   : RASAD_CAL_ISLAMIC;
   } else if (era == 'p') {
     cal = RASAD_CAL_PERSIAN;
   } else if (era == 'g' || era == 'b') {
@@ -205,8 +205,8 @@ static int blocked_after(const date_lex *lx, uint32_t j) {
          (date__is(lx, j, D_UNIT) && lx->item[j].lang != RASAD_LANG_FA) ||
          date__is(lx, j, D_DUAL) || date__is(lx, j, D_ADJU) ||
          (date__is(lx, j, D_NUM) && date__flag(lx, j, DI_DIGITS)) ||
-         (date__flag(lx, j, DI_GLUED) && lx->item[j].mask == 0 &&
-          j < lx->n && lx->item[j].end > lx->item[j].start &&
+         (date__flag(lx, j, DI_GLUED) && lx->item[j].mask == 0 && j < lx->n &&
+          lx->item[j].end > lx->item[j].start &&
           (lx->text.ptr[lx->item[j].start] | 32) >= 'a' &&
           (lx->text.ptr[lx->item[j].start] | 32) <= 'z');
 }
@@ -215,9 +215,9 @@ static int blocked_after(const date_lex *lx, uint32_t j) {
 static float bare_short_year(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
-  return it->lang == RASAD_LANG_FA && i > 0 && it->num >= 40 &&
-                 it->num <= 99 && date__is(lx, i - 1, D_EVENTW) &&
-                 !blocked_after(lx, i + 1) && !date__is(lx, i + 1, D_UNIT)
+  return it->lang == RASAD_LANG_FA && i > 0 && it->num >= 40 && it->num <= 99 &&
+                 date__is(lx, i - 1, D_EVENTW) && !blocked_after(lx, i + 1) &&
+                 !date__is(lx, i + 1, D_UNIT)
              ? 0.6f
              : 0;
 }

@@ -42,10 +42,16 @@ enum {
 /* The separator that `cp` stands for, 0 when it is none. */
 static uint32_t separator(uint32_t cp) {
   switch (cp) {
-    case '/': case '-': case '.': case ',': case ':':
-    case CP_DECIMAL: case CP_THOUSANDS: return cp;
+    case '/':
+    case '-':
+    case '.':
+    case ',':
+    case ':':
+    case CP_DECIMAL:
+    case CP_THOUSANDS: return cp;
     case CP_ARABIC_COMMA: return ',';
-    case CP_EN_DASH: case CP_NB_HYPHEN: return '-';
+    case CP_EN_DASH:
+    case CP_NB_HYPHEN: return '-';
     case CP_FRACTION_SLASH: return '/';
     default: return 0;
   }
@@ -127,7 +133,7 @@ int rasad_digits_number(const rasad_digits *d, rasad_lang lang,
   if (d->n == 2 && (last == '.' || last == ',')) {
     int group = d->nd[1] == 3 && d->nd[0] <= 3 && d->part[0] != 0;
     char thousands = lang == RASAD_LANG_FR ? '.' : ',';
-    decimal = !group || (lang == RASAD_LANG_EN ? last == '.'
+    decimal = !group || (lang == RASAD_LANG_EN   ? last == '.'
                          : lang == RASAD_LANG_FR ? last != (uint32_t)thousands
                                                  : 0);
   }
@@ -148,11 +154,11 @@ int rasad_digits_number(const rasad_digits *d, rasad_lang lang,
 /* ---- the grammar of number words --------------------------------------- */
 
 typedef struct join_state {
-  int64_t total;     /* what scale words have closed */
-  int64_t cur, den;  /* what is being built, below the next scale word */
-  int64_t scale;     /* the last scale word */
+  int64_t total;    /* what scale words have closed */
+  int64_t cur, den; /* what is being built, below the next scale word */
+  int64_t scale;    /* the last scale word */
   rasad_lang lang;
-  int latin;         /* French, English: no `and` is needed */
+  int latin; /* French, English: no `and` is needed */
   int any;
 } join_state;
 
@@ -173,8 +179,7 @@ static int join_small(join_state *s, const rasad_numatom *a,
   switch (a->kind) {
     case RASAD_NK_UNIT:
       if (!additive(s, a)) return 0;
-      if (s->lang == RASAD_LANG_AR ? low != 0
-                                   : low % 10 != 0 || low == 10) {
+      if (s->lang == RASAD_LANG_AR ? low != 0 : low % 10 != 0 || low == 10) {
         /* dix-sept, soixante-dix-huit, quatre-vingt-dix-neuf */
         if (s->lang != RASAD_LANG_FR || a->value < 7 || low != 10) return 0;
       } else if (s->lang == RASAD_LANG_FR && (low == 70 || low == 90) &&
@@ -278,8 +283,7 @@ static int join_one(join_state *s, const rasad_numatom *a,
 
 /* `and a half` behind a number: adds that part of one, or of the last scale
 ** word when the number ends with it. */
-static int join_half(join_state *s, const rasad_numatom *a,
-                     rasad_number *out) {
+static int join_half(join_state *s, const rasad_numatom *a, rasad_number *out) {
   if (!s->any || !a->joined || s->den != 1) return 0;
   if (out->flags & RASAD_NUM_ORDINAL) return 0;
   int64_t unit = s->cur == 0 && s->scale != 0 ? s->scale : 1;
@@ -295,8 +299,8 @@ static int join_half(join_state *s, const rasad_numatom *a,
   return 1;
 }
 
-uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n,
-                           rasad_lang lang, rasad_number *out) {
+uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n, rasad_lang lang,
+                           rasad_number *out) {
   join_state s = {0, 0, 1, 0, lang, 0, 0};
   s.latin = lang == RASAD_LANG_FR || lang == RASAD_LANG_EN;
   *out = (rasad_number){0, 1, 0};
@@ -354,8 +358,16 @@ uint32_t rasad_wordkey(rasad_span norm, char *key) {
     if (c == 0xD8 && i + 1 < norm.n) {
       switch ((uint8_t)norm.ptr[i + 1]) {
         case 0xA1: i++; continue; /* hamza: dropped */
-        case 0xA4: key[n++] = (char)0xD9; key[n++] = (char)0x88; i++; continue;
-        case 0xA6: key[n++] = (char)0xD9; key[n++] = (char)0x8A; i++; continue;
+        case 0xA4:
+          key[n++] = (char)0xD9;
+          key[n++] = (char)0x88;
+          i++;
+          continue;
+        case 0xA6:
+          key[n++] = (char)0xD9;
+          key[n++] = (char)0x8A;
+          i++;
+          continue;
         default: break;
       }
     }
@@ -377,7 +389,7 @@ static const num_key *find_key(const char *z, uint32_t n) {
 }
 
 const rasad_numatom *rasad_number__atom(const char *z, uint32_t n,
-                                      rasad_lang lang) {
+                                        rasad_lang lang) {
   const num_key *k = n ? find_key(z, n) : NULL;
   if (k == NULL) return NULL;
   for (uint32_t i = 0; i < k->count; i++) {

@@ -54,8 +54,8 @@ const rasad_numatom *rasad_numatom_at(uint32_t i);
 
 /* Put together a number from the first atoms of a[0..n).  Returns how many
 ** it takes (0: they are no number) and fills *out.  Linear in n. */
-uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n,
-                           rasad_lang lang, rasad_number *out);
+uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n, rasad_lang lang,
+                           rasad_number *out);
 
 /* ---- digits ------------------------------------------------------------ */
 
@@ -98,10 +98,11 @@ const rasad_numatom *rasad_number__atom(const char *key, uint32_t n,
                                         rasad_lang lang);
 
 /* Read the number that begins with word aw[0], in words, digits or both
-** ("3 millions", "1,2M", "- 1 200 000", "deux virgule cinq").  RASAD_OK: *n_used words belong to it.  RASAD_DONE: none
-** begins here.  `text` is the source of the words. */
+** ("3 millions", "1,2M", "- 1 200 000", "deux virgule cinq").  RASAD_OK:
+** *n_used words belong to it.  RASAD_DONE: none begins here.  `text` is the
+** source of the words. */
 rasad_status rasad_number_parse(rasad_span text, const rasad_word *aw,
-                                uint32_t nw, rasad_lang lang,
-                                uint32_t *n_used, rasad_number *out);
+                                uint32_t nw, rasad_lang lang, uint32_t *n_used,
+                                rasad_number *out);
 
 #endif

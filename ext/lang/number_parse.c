@@ -28,8 +28,10 @@ static int starts_with_digit(rasad_span text, const rasad_word *w) {
 static int64_t suffix(rasad_span text, uint32_t at, uint32_t *end) {
   if (at >= text.n) return 1;
   char c = text.ptr[at];
-  int64_t v = c == 'k' || c == 'K' ? 1000 : c == 'M' ? 1000000
-              : c == 'G' ? 1000000000 : 1;
+  int64_t v = c == 'k' || c == 'K' ? 1000
+              : c == 'M'           ? 1000000
+              : c == 'G'           ? 1000000000
+                                   : 1;
   if (v == 1) return 1;
   if (at + 1 < text.n) {
     uint32_t cp;
@@ -53,8 +55,7 @@ static uint32_t digits_at(rasad_span text, const rasad_word *aw, uint32_t nw,
   uint32_t end = d.end, j = i;
   if (fraction) {
     if (d.n != 1 || d.nd[0] > 9) return 0;
-    *out = (rasad_number){d.part[0], 1,
-                          RASAD_NUM_DIGITS | RASAD_NUM_FRACTION};
+    *out = (rasad_number){d.part[0], 1, RASAD_NUM_DIGITS | RASAD_NUM_FRACTION};
     for (uint32_t k = 0; k < d.nd[0]; k++) out->den *= 10;
   } else if (!rasad_digits_number(&d, lang, out)) {
     return 0;
@@ -110,8 +111,7 @@ static int article(const char *z, size_t n) {
 }
 
 /* The atom that one word is; Arabic also behind wa- and the article. */
-static int word_atom(const rasad_word *w, rasad_lang lang,
-                     rasad_numatom *out) {
+static int word_atom(const rasad_word *w, rasad_lang lang, rasad_numatom *out) {
   char key[RASAD_WORDKEY_MAX];
   uint32_t n = rasad_wordkey(w->norm, key), at = 0;
   if (n == 0) return 0;
@@ -138,8 +138,8 @@ static int is_and(const rasad_word *w, rasad_lang lang) {
 }
 
 /* A compound written with hyphens inside one word (quatre-vingt-dix). */
-static uint32_t hyphen_atoms(rasad_span norm, rasad_lang lang,
-                             rasad_numatom *a, uint32_t cap) {
+static uint32_t hyphen_atoms(rasad_span norm, rasad_lang lang, rasad_numatom *a,
+                             uint32_t cap) {
   char key[RASAD_WORDKEY_MAX];
   uint32_t n = rasad_wordkey(norm, key), k = 0, from = 0;
   int joined = 0;
@@ -170,8 +170,7 @@ static uint32_t plain(rasad_span text, const rasad_word *aw, uint32_t nw,
   while (i < nw && n < CAP) {
     const rasad_word *w = &aw[i];
     if (n > 0 && w->kind == RASAD_KIND_PUNCT &&
-        rasad_span_eq(w->norm, RASAD_LIT("-")) &&
-        !(w->flags & RASAD_W_SPACE)) {
+        rasad_span_eq(w->norm, RASAD_LIT("-")) && !(w->flags & RASAD_W_SPACE)) {
       i++;
       continue;
     }
@@ -214,10 +213,9 @@ static int one_of(const rasad_word *w, const char *const *list, size_t n) {
 
 static int is_minus(const rasad_word *w) {
   static const char *const words[] = {
-      "moins", "minus",
-      "\xD8\xB3\xD8\xA7\xD9\x84\xD8\xA8", /* salib */
-      "\xD9\x86\xD8\xA7\xD9\x82\xD8\xB5", /* naqis */
-      "\xD9\x85\xD9\x86\xD9\x81\xD9\x8A"  /* manfi */
+      "moins", "minus", "\xD8\xB3\xD8\xA7\xD9\x84\xD8\xA8", /* salib */
+      "\xD9\x86\xD8\xA7\xD9\x82\xD8\xB5",                   /* naqis */
+      "\xD9\x85\xD9\x86\xD9\x81\xD9\x8A"                    /* manfi */
   };
   if (w->kind == RASAD_KIND_PUNCT) {
     return rasad_span_eq(w->norm, RASAD_LIT("-")) ||
@@ -230,7 +228,7 @@ static int is_point(const rasad_word *w) {
   static const char *const words[] = {
       "virgule", "point",
       "\xD9\x81\xD8\xA7\xD8\xB5\xD9\x84\xD9\x87", /* fasila */
-      "\xD9\x85\xD9\x85\xD9\x8A\xD8\xB2"           /* momayyez */
+      "\xD9\x85\xD9\x85\xD9\x8A\xD8\xB2"          /* momayyez */
   };
   return w->kind == RASAD_KIND_WORD && one_of(w, words, rasad_countof(words));
 }
@@ -243,8 +241,8 @@ static int is_leading_point(rasad_span text, const rasad_word *w) {
 }
 
 rasad_status rasad_number_parse(rasad_span text, const rasad_word *aw,
-                                uint32_t nw, rasad_lang lang,
-                                uint32_t *n_used, rasad_number *out) {
+                                uint32_t nw, rasad_lang lang, uint32_t *n_used,
+                                rasad_number *out) {
   uint32_t i = 0, used = 0;
   *n_used = 0;
   *out = (rasad_number){0, 1, 0};
