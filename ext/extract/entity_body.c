@@ -312,7 +312,9 @@ static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
       continue;
     }
     if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return last;
-    if (!name_like(x, i) && !(t->name & NAME_KNOWN)) return last;
+    if (!name_like(x, i) && (!(t->name & NAME_KNOWN) || t->lex > 9)) {
+      return last;
+    }
     if (t->flags & RASAD_W_STOP || t->kinds & (ORGHEAD | LOCHEAD)) return last;
     if (*worth == PART_SURE && !(t->name & NAME_KNOWN)) return last;
     if (turns > 0 && !(t->name & NAME_KNOWN) && is_arabic(t)) return last;

@@ -99,6 +99,28 @@ static int is_term(const rasad_ents *x, uint32_t i) {
            kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_LOCHEAD))) != 0;
 }
 
+static int long_term(const rasad_ents *x, uint32_t i) {
+  const rasad_match *m =
+      rasad_ents_match(x, i, OFFICE | HONORIFIC | RANK | ROLE, 0, 0);
+  return m != NULL && m->last > i;
+}
+
+/* A Persian word with ZWNJ that is no inflected form. */
+static int compound(const rasad_ents *x, uint32_t i) {
+  static const char *const ends[] = {
+      "\xD9\x87\xD8\xA7", "\xD9\x87\xD8\xA7\xD9\x8A", /* -ha, -haye */
+      "\xD8\xAA\xD8\xB1", "\xD8\xAA\xD8\xB1\xD9\x8A\xD9\x86",
+      "\xD8\xA7\xD9\x86\xD8\xAF", "\xD8\xA7\xD8\xB3\xD8\xAA",
+      "\xD8\xA7\xD9\x85", "\xD8\xA7\xD8\xB4",
+      "\xD8\xB4\xD8\xA7\xD9\x86"};
+  rasad_span w = item_word(x, i)->norm;
+  for (size_t k = 0; k < rasad_countof(ends); k++) {
+    size_t n = strlen(ends[k]);
+    if (w.n > n && memcmp(w.ptr + w.n - n, ends[k], n) == 0) return 0;
+  }
+  return 1;
+}
+
 /* Persian: the verbal prefix mi-. */
 static int is_mi(const rasad_ents *x, uint32_t i) {
   rasad_span w = item_word(x, i)->norm;
@@ -147,6 +169,7 @@ static int likeness(const rasad_ents *x, uint32_t i, int first) {
   if (item_word(x, i)->norm.n < 4) return NO;
   int sure = (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
   if (is_term(x, i)) {
+    if (long_term(x, i)) return NO;
     if (t->flags & RASAD_W_ARTICLE || !(t->name & NAME_KNOWN)) return NO;
     if (!sure && !(first && t->name & NAME_GIVEN && t->lex < 9)) return NO;
   }
@@ -164,7 +187,9 @@ static int likeness(const rasad_ents *x, uint32_t i, int first) {
   if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return NO;
   if (t->lang == RASAD_LANG_FA && is_mi(x, i)) return NO;
   if (t->name & NAME_UNKNOWN) {
-    if (t->lang == RASAD_LANG_FA && (t->flags & RASAD_W_JOINED)) return NO;
+    if (t->lang == RASAD_LANG_FA && (t->flags & RASAD_W_JOINED)) {
+      return first || !compound(x, i) ? NO : FAIR;
+    }
     return rasad_ents_verbal(x, i) ? POOR : FAIR;
   }
   if (t->name & NAME_RARE) return POOR;
@@ -181,6 +206,11 @@ static int is_completion(const rasad_ents *x, uint32_t i) {
   static const char din[] = "\xD8\xA7\xD9\x84\xD8\xAF\xD9\x8A\xD9\x86";
   static const char allah[] = "\xD8\xA7\xD9\x84\xD9\x84\xD9\x87";
   rasad_span w = item_word(x, i)->norm;
+  if (x->item[i].kinds & KIN) {
+    const rasad_match *m =
+        rasad_ents_match(x, i, KIN, RASAD_NOTE_SUFFIX, RASAD_NOTE_WEAK);
+    if (m != NULL && m->form == FORM_WHOLE) return 1;
+  }
   if (w.n == 10) return memcmp(w.ptr, din, 10) == 0;
   return w.n == 8 && memcmp(w.ptr, allah, 8) == 0;
 }
@@ -240,6 +270,41 @@ static int cue_strength(const rasad_ents *x, uint32_t i) {
   return t->lang == RASAD_LANG_FA ? 0 : 1; /* a verb of saying */
 }
 
+/* Persian: what follows item i says that it spoke: a verb of saying, a colon,
+** "with pointing at", "while stressing". */
+static int said_behind(const rasad_ents *x, uint32_t i) {
+  static const char *const with[] = {
+      "\xD8\xA8\xD8\xA7",         /* ba */
+      "\xD8\xB6\xD9\x85\xD9\x86" /* zemn */
+  };
+  static const char *const what[] = {
+      "\xD8\xA8\xD9\x8A\xD8\xA7\xD9\x86",             /* bayan */
+      "\xD8\xA7\xD8\xB4\xD8\xA7\xD8\xB1\xD9\x87",     /* eshare */
+      "\xD8\xAA\xD8\xA7\xD9\x83\xD9\x8A\xD8\xAF",     /* ta'kid */
+      "\xD8\xA7\xD8\xB9\xD9\x84\xD8\xA7\xD9\x85"      /* e'lam */
+  };
+  if (i + 1 >= x->n) return 0;
+  const rasad_item *t = &x->item[i + 1];
+  if (t->gap & GAP_LINE) return 0;
+  if (t->gap & GAP_END) {
+    const rasad_word *a = item_word(x, i);
+    for (uint32_t k = a->end; k < item_word(x, i + 1)->start; k++) {
+      if (x->text.ptr[k] == ':') return 1;
+    }
+    return 0;
+  }
+  if (t->kinds & SAIDVERB) return 1;
+  if (i + 2 >= x->n) return 0;
+  rasad_span v = item_word(x, i + 1)->norm, w = item_word(x, i + 2)->norm;
+  for (size_t k = 0; k < rasad_countof(with); k++) {
+    if (v.n != strlen(with[k]) || memcmp(v.ptr, with[k], v.n) != 0) continue;
+    for (size_t j = 0; j < rasad_countof(what); j++) {
+      if (w.n == strlen(what[j]) && memcmp(w.ptr, what[j], w.n) == 0) return 1;
+    }
+  }
+  return 0;
+}
+
 static int verbal_start(const rasad_ents *x, uint32_t i) {
   const rasad_item *t = &x->item[i];
   return !(t->name & NAME_UNKNOWN) || rasad_ents_verbal(x, i) ||
@@ -271,6 +336,10 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
   if (cue == 1) {
     if (r->n >= 2) return sure ? 0.9f : r->good ? 0.7f : 0.5f;
     return r->good ? 0.55f : verbal_start(x, i) ? 0 : 0.35f;
+  }
+  if (t->lang == RASAD_LANG_FA && r->n == 1 && t->head &&
+      said_behind(x, r->last) && (r->good || t->name & NAME_UNKNOWN)) {
+    return 0.6f;
   }
   if (r->n >= 2) {
     if (sure) return r->good >= 2 ? 0.88f : 0.75f;

@@ -128,6 +128,32 @@ static void cut_proclitic(const rasad_ents *x, rasad_item *t,
   }
 }
 
+/* Persian given names of two, written as one: Ali-Asghar, Seyyed-Hamid. */
+static void know_double(rasad_item *t, const rasad_word *w) {
+  static const char *const first[] = {
+      "\xD8\xB9\xD9\x84\xD9\x8A",         /* ali */
+      "\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF", /* mohammad */
+      "\xD8\xA7\xD9\x85\xD9\x8A\xD8\xB1", /* amir */
+      "\xD8\xB3\xD9\x8A\xD8\xAF",         /* seyyed */
+      "\xD8\xBA\xD9\x84\xD8\xA7\xD9\x85", /* gholam */
+      "\xD8\xA7\xD8\xAD\xD9\x85\xD8\xAF", /* ahmad */
+      "\xD8\xAD\xD8\xB3\xD9\x8A\xD9\x86", /* hoseyn */
+      "\xD8\xB9\xD8\xA8\xD8\xAF"          /* abd */
+  };
+  rasad_name_info info;
+  for (size_t i = 0; i < rasad_countof(first); i++) {
+    size_t n = strlen(first[i]);
+    if (w->norm.n < n + 6 || memcmp(w->norm.ptr, first[i], n) != 0) continue;
+    if (rasad_name_lookup(rasad_span_of(w->norm.ptr + n, w->norm.n - n),
+                          &info) &&
+        (info.kind & RASAD_NAME_GIVEN)) {
+      t->name = NAME_GIVEN;
+      t->weight = 3;
+      return;
+    }
+  }
+}
+
 static void know_word(rasad_item *t, const rasad_word *w) {
   rasad_lex lex;
   if (!is_arabic(t)) return;
@@ -145,6 +171,12 @@ static void know_word(rasad_item *t, const rasad_word *w) {
       rasad_lex_find(w->base.ptr, w->base.n, &lex)) {
     uint8_t f = fa ? lex.fa : lex.ar;
     if (f > t->lex) t->lex = f;
+  }
+  if (!rasad_span_eq(w->stem, w->base) &&
+      rasad_lex_find(w->stem.ptr, w->stem.n, &lex)) {
+    /* an inflected form: known by its stem */
+    uint8_t f = fa ? lex.fa : lex.ar;
+    if (f > 3 && f - 3 > t->lex) t->lex = (uint8_t)(f - 3);
   }
   if (t->lex <= 4 && !(t->name & NAME_KNOWN)) t->name |= NAME_RARE;
 }
@@ -218,6 +250,9 @@ static rasad_status make_items(rasad_ents *x) {
     if (is_arabic(t) || is_upper(t)) {
       know_name(t, w);
       know_word(t, w);
+      if (t->lang == RASAD_LANG_FA && !(t->name & NAME_KNOWN)) {
+        know_double(t, w);
+      }
       if (!(t->name & NAME_KNOWN) && t->lex <= 1 && t->id[0] == 0 &&
           t->lang == RASAD_LANG_AR && !(t->flags & RASAD_W_CLITIC)) {
         cut_proclitic(x, t, w);

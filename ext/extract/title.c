@@ -71,8 +71,11 @@ uint32_t rasad_title_at(const rasad_ents *x, uint32_t i, int *found,
   const rasad_match *m = office;
   *found = *bare = 0;
   if (x->item[i].skip) return 0;
+  const rasad_match *rank = rasad_ents_match(
+      x, i, kind_bit(RASAD_GAZ_HONORIFIC) | kind_bit(RASAD_GAZ_RANK), 0, 0);
   if (m == NULL || (head != NULL && head->last > m->last)) m = head;
   if (m == NULL) return 0;
+  if (rank != NULL && rank->last > m->last) return 0;
   uint32_t last = m->last;
   int complete = m == office && last > m->first;
   for (int turn = 0; turn < 4; turn++) {
