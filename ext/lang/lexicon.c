@@ -8,9 +8,12 @@
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   memset(out, 0, sizeof *out);
   if (n == 0 || n > 63) return 0;
-  uint32_t i = rasad_fnv(z, n) & (LEX_SLOTS - 1);
-  for (; lex_slot[i] != 0; i = (i + 1) & (LEX_SLOTS - 1)) {
-    const lex_entry *e = &lex_entries[lex_slot[i] - 1];
+  uint32_t h = rasad_fnv(z, n);
+  uint32_t i = h & (LEX_SLOTS - 1), slot;
+  for (; (slot = lex_slot[i]) != 0; i = (i + 1) & (LEX_SLOTS - 1)) {
+    /* entry below, the top of its hash above */
+    if ((slot ^ h) >> 20 != 0) continue;
+    const lex_entry *e = &lex_entries[(slot & 0xFFFFF) - 1];
     if (e->n != n || memcmp(lex_pool + e->off, z, n) != 0) continue;
     out->flags = e->flags;
     out->ar = e->count >> 4;

@@ -11,7 +11,7 @@
 
 #include "core/base.h"
 
-enum { RASAD_MEMO_SLOTS = 4096, RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
+enum { RASAD_MEMO_SLOTS = 8192, RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
 
 typedef struct rasad_memo {
   uint32_t hash;
@@ -52,6 +52,26 @@ static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
         k;
   }
   return (uint32_t)(h ^ h >> 32);
+}
+
+/* 1 when n >= 2 bytes are equal; a call to memcmp costs more than the work. */
+static inline int rasad_memo_same(const char *a, const char *b, size_t n) {
+  if (n >= 8) {
+    uint64_t d = 0;
+    for (size_t i = 0; i + 8 <= n; i += 8) {
+      d |= rasad_memo__load(a + i, 8) ^ rasad_memo__load(b + i, 8);
+    }
+    return (d | (rasad_memo__load(a + n - 8, 8) ^
+                 rasad_memo__load(b + n - 8, 8))) == 0;
+  }
+  if (n >= 4) {
+    return ((rasad_memo__load(a, 4) ^ rasad_memo__load(b, 4)) |
+            (rasad_memo__load(a + n - 4, 4) ^
+             rasad_memo__load(b + n - 4, 4))) == 0;
+  }
+  return ((rasad_memo__load(a, 2) ^ rasad_memo__load(b, 2)) |
+          (rasad_memo__load(a + n - 2, 2) ^
+           rasad_memo__load(b + n - 2, 2))) == 0;
 }
 
 #endif

@@ -422,7 +422,7 @@ static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   rasad_memo *m = &scan->memo[hash & (RASAD_MEMO_SLOTS - 1)];
   raw->memo = m;
   raw->hash = hash;
-  if (m->hash != hash || m->n_raw != n || memcmp(m->text, scan->p, n) != 0) {
+  if (m->hash != hash || m->n_raw != n || !rasad_memo_same(m->text, scan->p, n)) {
     return 0;
   }
   raw->hit = 1;

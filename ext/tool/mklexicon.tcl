@@ -122,10 +122,14 @@ foreach w $words { set number($w) [incr i] }
 set slots 1024
 while {$slots < 2*[llength $words]} { set slots [expr {$slots*2}] }
 set table [lrepeat $slots 0]
+# A slot holds the entry in its low 20 bits and the top of the hash above, so
+# that most misses end without a look at the entry.
+if {[llength $words] >= 1 << 20} { error "too many words" }
 foreach w $words {
-  set h [expr {[rasad::fnv $w] & ($slots-1)}]
+  set f [rasad::fnv $w]
+  set h [expr {$f & ($slots-1)}]
   while {[lindex $table $h] != 0} { set h [expr {($h+1) & ($slots-1)}] }
-  lset table $h $number($w)
+  lset table $h [expr {$number($w) | (($f >> 20) << 20)}]
 }
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
 puts $o "enum { LEX_SLOTS = $slots };"
