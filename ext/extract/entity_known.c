@@ -260,12 +260,51 @@ static uint32_t hyphen_pair(const rasad_ents *x, const rasad_match *m) {
   return b->last;
 }
 
+/* The country of a combining form: franco-, sino-; NULL for other words. */
+static const char *combining(const rasad_ents *x, uint32_t i) {
+  static const struct {
+    char word[12];
+    char id[8];
+  } forms[] = {{"franco", "iso:FR"},  {"sino", "iso:CN"},
+               {"russo", "iso:RU"},   {"israelo", "iso:IL"},
+               {"americano", "iso:US"}, {"germano", "iso:DE"},
+               {"hispano", "iso:ES"}, {"italo", "iso:IT"},
+               {"turco", "iso:TR"},   {"irano", "iso:IR"},
+               {"algero", "iso:DZ"},  {"maroco", "iso:MA"},
+               {"tuniso", "iso:TN"},  {"anglo", "iso:GB"},
+               {"indo", "iso:IN"},    {"nippo", "iso:JP"},
+               {"syro", "iso:SY"},    {"libano", "iso:LB"},
+               {"saoudo", "iso:SA"},  {"egypto", "iso:EG"}};
+  rasad_span w = item_word(x, i)->norm;
+  for (size_t k = 0; k < rasad_countof(forms); k++) {
+    if (w.n == strlen(forms[k].word) &&
+        memcmp(w.ptr, forms[k].word, w.n) == 0) {
+      return forms[k].id;
+    }
+  }
+  return NULL;
+}
+
 static rasad_status add_match(rasad_ents *x, const rasad_match *m) {
   float score = known_score(x, m);
   uint32_t index = rasad_load_index(m->load);
   rasad_entity_type type = rasad_gaz_type(index);
   uint32_t pair = type == RASAD_NORP ? hyphen_pair(x, m) : 0;
   if (score < 0.25f) return RASAD_OK;
+  if (type == RASAD_NORP && m->first > 0 &&
+      (x->item[m->first].gap & (GAP_HYPHEN | GAP_SPACE)) == GAP_HYPHEN &&
+      x->item[m->first].flags & RASAD_W_LATIN) {
+    const char *id = combining(x, m->first - 1);
+    if (id != NULL) {
+      rasad_cand *both = rasad_ents_add(x, m->first - 1, m->last, type, score,
+                                        FORM_WHOLE);
+      if (both == NULL) return RASAD_NOMEM;
+      both->entity = index + 1;
+      both->shape = CAND_PAIR;
+      both->value = rasad_span_of(id, strlen(id)); /* the first of the two */
+      return RASAD_OK;
+    }
+  }
   rasad_cand *c =
       rasad_ents_add(x, m->first, pair ? pair : m->last, type, score, m->form);
   if (c == NULL) return RASAD_NOMEM;

@@ -169,7 +169,7 @@ static int likeness(const rasad_ents *x, uint32_t i, int first) {
   if (item_word(x, i)->norm.n < 4) return NO;
   int sure = (t->name & NAME_KNOWN) && !(t->name & (NAME_AMBIG | NAME_CLITIC));
   if (is_term(x, i)) {
-    if (long_term(x, i)) return NO;
+    if (long_term(x, i) || t->kinds & HONORIFIC) return NO;
     if (t->flags & RASAD_W_ARTICLE || !(t->name & NAME_KNOWN)) return NO;
     if (!sure && !(first && t->name & NAME_GIVEN && t->lex < 9)) return NO;
   }

@@ -289,7 +289,8 @@ static rasad_status pair_id(const rasad_ents *x, const rasad_cand *c,
   char z[64];
   const rasad_match *m =
       rasad_ents_match(x, c->last, kind_bit(RASAD_GAZ_ENTITY), 0, 0);
-  const char *a = rasad_gaz_id(c->entity - 1);
+  const char *a =
+      c->value.n != 0 ? c->value.ptr : rasad_gaz_id(c->entity - 1);
   const char *b = m ? rasad_gaz_id(rasad_load_index(m->load)) : a;
   size_t n = strlen(a);
   *id = chars(a);
@@ -359,7 +360,7 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
   rasad_ents_span(x, c, &e->start, &e->end);
   e->type = c->type;
   e->score = c->score;
-  e->value = c->value;
+  if (c->shape != CAND_PAIR) e->value = c->value;
   if (c->type == RASAD_PER && c->name.n == 0) {
     uint32_t at;
     RASAD_TRY(full_name(x, l, k, &at));
