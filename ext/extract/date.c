@@ -298,6 +298,17 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   int said = date__is(lx, j, D_CORR);
   if (said) j++;
   if (j == e->i1 && !date__is(lx, j, D_NUM)) return;
+  if (open && date__is(lx, j, D_REL) && e->month == 0 && e->wday != 0) {
+    date_expr r; /* Tuesday (yesterday) */
+    if (date__relative(cx, j, &r) && r.grain == G_DAY &&
+        date__is(lx, r.i1, D_CLOSE)) {
+      if (r.known && e->known && rasad_weekday(r.lo) == e->wday) {
+        e->lo = e->hi = r.lo;
+      }
+      date__end(cx, r.i1 + 1, e);
+    }
+    return;
+  }
   for (int k = 0; k < 2 && (date__is(lx, j, D_LINK)); k++) j++;
   date_expr t;
   if (!date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;

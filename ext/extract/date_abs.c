@@ -280,6 +280,14 @@ static uint32_t relative_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j - i;
 }
 
+/* Persian ordinals in -in stand before what they count: the third month. */
+static int ends_in_noon(const date_lex *lx, uint32_t i) {
+  const date_item *it = &lx->item[i];
+  return !(it->flags & DI_DIGITS) && it->end - it->start >= 2 &&
+         (uint8_t)lx->text.ptr[it->end - 2] == 0xD9 &&
+         (uint8_t)lx->text.ptr[it->end - 1] == 0x86;
+}
+
 /* 27 January 2025, the first of March, 13-15 July; returns items used. */
 static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
@@ -307,7 +315,7 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
     if (to) return 0;
     used = relative_month(cx, i + 1, e);
     if (used == 0 && it->lang == RASAD_LANG_FA && (it->flags & DI_ORDINAL) &&
-        date__is_unit(lx, j, 'm')) {
+        date__is_unit(lx, j, 'm') && !ends_in_noon(lx, i)) {
       e->day = day; /* the 14th of the month */
       e->cal = RASAD_CAL_PERSIAN;
       return j + 1 - i;

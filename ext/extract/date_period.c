@@ -323,7 +323,8 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t used = date__month_year(cx, j, &in, &weak);
   if (used) {
     date__resolve(cx, &in);
-  } else if ((used = date__relative_unit(cx, j, &in, 0)) == 0) {
+  } else if ((used = date__relative_unit(cx, j, &in, 0)) == 0 &&
+             (used = date__period(cx, j, &in)) == 0) {
     if (date__is_unit(lx, j, 'y')) {
       used = date__year_at(cx, j + 1, 2, &in);
       if (used) used++;
@@ -333,9 +334,7 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
     if (used) {
       date__resolve(cx, &in);
     } else {
-      used = date__period(cx, j, &in);
-      if (used == 0 && date__is(lx, j, D_UNIT) &&
-          item(cx, j)->lang != RASAD_LANG_EN) {
+      if (date__is(lx, j, D_UNIT) && item(cx, j)->lang != RASAD_LANG_EN) {
         /* the end of the year: of this one */
         int u = date__value(lx, j, D_UNIT, 0);
         int article =

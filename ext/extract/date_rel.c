@@ -312,6 +312,12 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
 }
 
 /* Three days ago, before and behind the quantity. */
+/* 1 when item i begins with that folded word. */
+static int is_word(const date_ctx *cx, uint32_t i, rasad_span word) {
+  return i < cx->lx->n &&
+         rasad_span_eq(cx->lx->aw[item(cx, i)->word].norm, word);
+}
+
 static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   quantity q;
@@ -324,10 +330,15 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
       return 0; /* "after a month" of something */
     }
     if (q.unit == 's' && item(cx, i)->lang == RASAD_LANG_AR) return 0;
-    ago(cx, e, q.unit, q.num, q.den, pre);
-    if (date__is(lx, q.next, D_LINK) && date__is(lx, q.next + 1, D_REL)) {
-      return q.next - i;
+    if (item(cx, i)->lang == RASAD_LANG_AR && date__is(lx, q.next, D_FROM) &&
+        date__value(lx, q.next, D_FROM, 0) == 1 && !date__is(lx, i, D_SINCE)) {
+      return 0; /* nine months after, two days before something */
     }
+    if (item(cx, i)->lang == RASAD_LANG_FR && date__flag(lx, i + 1, DI_ONE) &&
+        date__is(lx, i, D_INPRE) && is_word(cx, i, RASAD_LIT("sous"))) {
+      return 0; /* sous un jour nouveau */
+    }
+    ago(cx, e, q.unit, q.num, q.den, pre);
     return q.next - i;
   }
   if (!quantity_at(cx, i, 0, &q)) return 0;
@@ -338,6 +349,16 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
       !date__flag(lx, j, DI_MULTI) &&
       (date__is(lx, j, D_AGOPOST) || date__is(lx, j, D_INPOST))) {
     return 0; /* before or after something else */
+  }
+  date_ctx told = *cx;
+  if (lang == RASAD_LANG_FR &&
+      (date__is(lx, j, D_AGOPOST) || date__is(lx, j, D_INPOST))) {
+    /* deux jours plus tard: from the day last named, unless it is from
+    ** something that follows */
+    if (lx->item[j + 1].mask == 0 || date__is(lx, j + 1, D_LINK)) return 0;
+    if (cx->anchor_known) told.today = cx->anchor;
+    ago(&told, e, q.unit, q.num, q.den, date__is(lx, j, D_AGOPOST) ? -1 : 1);
+    return j + 1 - i;
   }
   if (date__is(lx, j, D_AGOPOST)) {
     /* Persian "the last three years" shares the word */
@@ -499,7 +520,8 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  if (date__is(lx, j, D_COMMA)) j++;
+  int open = date__is(lx, j, D_OPEN);
+  if (open || date__is(lx, j, D_COMMA)) j++;
   if (!(lx->item[j].mask & (D_BIT(D_WDAY) | D_BIT(D_NUM))) &&
       !date__is_unit(lx, j, 'd')) {
     return 0;
@@ -509,6 +531,10 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (!date__absolute(cx, j, &t)) return 0;
   if (t.grain != G_DAY && t.wday == 0) return 0;
   if (t.month == 0 && t.wday == 0 && t.day == 0) return 0;
+  if (open) {
+    if (!date__is(lx, t.i1, D_CLOSE)) return 0;
+    t.i1++;
+  }
   if (t.known && t.month != 0) {
     e->lo = t.lo;
     e->hi = t.hi;
@@ -529,15 +555,21 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t beside(const date_ctx *cx, uint32_t i, date_expr *e,
                        int32_t off) {
   const date_lex *lx = cx->lx;
-  rasad_span w = i > 0 ? lx->aw[item(cx, i - 1)->word].norm : RASAD_LIT("");
   uint32_t j = date__link(lx, i);
   date_expr t;
-  if (j == i || (!rasad_span_eq(w, RASAD_LIT("veille")) &&
-                 !rasad_span_eq(w, RASAD_LIT("lendemain")) &&
-                 !rasad_span_eq(w, RASAD_LIT("surlendemain")))) {
+  if (!is_word(cx, i - 1, RASAD_LIT("veille")) &&
+      !is_word(cx, i - 1, RASAD_LIT("lendemain")) &&
+      !is_word(cx, i - 1, RASAD_LIT("surlendemain"))) {
     return 0;
   }
-  if (!date__absolute(cx, j, &t) || t.grain != G_DAY) return 0;
+  if (j == i || !date__absolute(cx, j, &t) || t.grain != G_DAY) {
+    /* of the day last named, or of something that is no day */
+    e->known = 0;
+    if (j == i && cx->anchor_known) {
+      date__span(e, cx->anchor + off, cx->anchor + off);
+    }
+    return 0;
+  }
   e->relative = t.relative;
   e->known = 0;
   if (t.known) date__span(e, t.lo + off, t.lo + off);
@@ -575,6 +607,10 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   more = apposition(cx, j, e);
   if (more) return j + more - i;
   if (date__is(lx, j, D_DPART) && !date__is(lx, j, D_NOON)) j++;
+  if (date__is(lx, j, D_DASH) && date__flag(lx, j, DI_GLUED) &&
+      is_word(cx, j + 1, RASAD_LIT("la"))) {
+    return 0; /* ce soir-la: of the story, not of the writer */
+  }
   return j - i;
 }
 

@@ -88,6 +88,12 @@ int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
     j++;
   }
   if (out->unit == 'e' || out->amount < 0) return 0;
+  if (date__flag(lx, i, DI_ONE) && item(cx, i)->lang == RASAD_LANG_FR &&
+      ((out->unit == 's' && lx->item[j].mask == 0) ||
+       (out->unit == 'd' &&
+        (date__flag(lx, i, DI_UPPER) || date__is(lx, j, D_COMMA))))) {
+    return 0; /* une seconde vie; un jour, il vint */
+  }
   if (out->unit == 'y' && item(cx, i)->lang == RASAD_LANG_AR &&
       date__flag(lx, j, DI_DIGITS) && !date__flag(lx, j, DI_AND | DI_PREP) &&
       lx->digits[item(cx, j)->digits].nd[0] == 4) {
