@@ -283,7 +283,7 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   uint32_t k = date__link(lx, j);
   if (k == j && !date__flag(lx, j, DI_PREP)) return 0;
-  if (wday != 0 && date__is(lx, i, D_WDAY) && rank > 0) {
+  if (wday != 0 && rank > 0 && date__is(lx, j - 1, D_NUM)) {
     /* "Thursday the fourth of July": a day of the month if it is a Thursday */
     date_expr day;
     if (date__absolute(cx, j - 1, &day) && day.known && day.grain == G_DAY &&

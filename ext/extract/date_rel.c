@@ -356,7 +356,11 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     /* deux jours plus tard: from the day last named, unless it is from
     ** something that follows */
     if (lx->item[j + 1].mask == 0 || date__is(lx, j + 1, D_LINK)) return 0;
-    if (cx->anchor_known) told.today = cx->anchor;
+    if (cx->anchor_known) {
+      told.today = cx->anchor;
+    } else {
+      told.ref = NULL;
+    }
     ago(&told, e, q.unit, q.num, q.den, date__is(lx, j, D_AGOPOST) ? -1 : 1);
     return j + 1 - i;
   }
@@ -545,8 +549,8 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   } else if (t.known && e->known && t.wday != 0 &&
              rasad_weekday(e->lo) != t.wday) {
     /* printed on another day than it was written */
-    e->lo = t.lo;
-    e->hi = t.hi;
+    int32_t off = (t.wday - rasad_weekday(e->lo) + 10) % 7 - 3;
+    date__span(e, e->lo + off, e->lo + off);
   }
   return t.i1 - i;
 }
