@@ -1,11 +1,18 @@
 /*
-** stem_fr.c - French, lightly: plural, feminine, a few derivations.  Works on
-** folded letters (no accents).
+** stem_fr.c - French, lightly: plural, feminine, regular verb forms.  Works on
+** folded letters (no accents); what no rule finds is listed
+** (ext/data/lex_stems_fa_fr.tsv).
 **
 ** WHY OUR OWN.  A stemming library changes its output between versions, and
 ** an index outlives them; and the folded word has lost the accents that the
 ** published French stemmers rely on.  Rules stop where two words of different
-** meaning would meet (police and poli stay apart).
+** meaning would meet: police and poli, cours and cour, porte and port stay
+** apart, which is why a final e goes from longer words only.
+**
+** HOW IT WORKS.  The plural goes first, then an ending of a verb or feminine is
+** replaced, then a final e goes.  Verb endings become that e, so all forms of
+** a verb end alike whatever its length.  Each step asks the lexicon, so a
+** listed stem or a name ends the analysis, and stemming again changes nothing.
 */
 #include "lang/lexicon.h"
 #include "lang/stem.h"
@@ -15,60 +22,79 @@ typedef struct rule {
   uint8_t min; /* bytes that must remain before the suffix */
 } rule;
 
-/* Tried in order, once; then the final-letter rules. */
-static const rule rules[] = {
-    {"issements", "iss", 3}, {"issement", "iss", 3},
-    {"atrices", "ateur", 2}, {"atrice", "ateur", 2},
-    {"trices", "teur", 3},   {"trice", "teur", 3},
-    {"ateurs", "ateur", 2},  {"euses", "eu", 3},
-    {"euse", "eu", 3},       {"eux", "eu", 3},
-    {"ieres", "ier", 2},     {"iere", "ier", 2},
-    {"ennes", "en", 2},      {"enne", "en", 2},
-    {"onnes", "on", 3},      {"onne", "on", 3},
-    {"elles", "el", 3},      {"elle", "el", 3},
-    {"ives", "if", 3},       {"ive", "if", 3},
-    {"eaux", "eau", 2},      {"aux", "al", 3},
-    {"ees", "e", 3},         {"ee", "e", 3},
-    {"ettes", "et", 4},      {"alement", "al", 3},
+/* Plural; tried in order, the first that fits counts. */
+static const rule plurals[] = {
+    {"ss", "ss", 1},    {"eaux", "eau", 1}, {"aux", "al", 2},
+    {"eux", "eu", 1},   {"oux", "ou", 2},   {"ais", "ais", 2},
+    {"ois", "ois", 2},  {"us", "u", 4},     {"is", "i", 2},
+    {"as", "a", 4},       {"as", "as", 1},
+    {"os", "o", 3},     {"us", "us", 1},
+    {"s", "", 3},
 };
 
-static int vowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+/* Feminine, derived and verb forms. */
+static const rule forms[] = {
+    {"issements", "i", 3}, {"issement", "i", 3}, {"adrice", "adeur", 2},
+    {"trice", "teur", 2},  {"euse", "eu", 3},    {"iere", "ier", 3},
+    {"ienne", "ien", 2},   {"enne", "en", 3},    {"onne", "on", 4},
+    {"elle", "el", 3},     {"aise", "ais", 3},   {"oise", "ois", 3},
+    {"ic", "ique", 3},     {"if", "ive", 3},     {"ee", "e", 3},
+    {"eraient", "e", 3},   {"erait", "e", 3},    {"eront", "e", 3},
+    {"erons", "e", 4},     {"erent", "e", 4},    {"aient", "e", 3},
+    {"ifier", "ifie", 2},  {"ment", "ment", 1},  {"ient", "ient", 1},
+    {"ent", "e", 4},       {"erez", "e", 4},     {"ez", "e", 4},
+    {"ait", "e", 4},       {"ier", "ier", 1},    {"er", "e", 4},
+};
+
+static int apply(const rule *r, size_t count, char *s, size_t *n) {
+  for (size_t i = 0; i < count; i++) {
+    size_t k = strlen(r[i].suffix), put = strlen(r[i].put);
+    if (*n < k + r[i].min || memcmp(s + *n - k, r[i].suffix, k) != 0) continue;
+    memcpy(s + *n - k, r[i].put, put);
+    *n = *n - k + put;
+    return put != k || memcmp(r[i].suffix, r[i].put, k) != 0;
+  }
+  return 0;
+}
+
+/* 1 when the lexicon settles the word s (then its stem is put there). */
+static int settled(char *s, size_t *n) {
+  rasad_lex lex;
+  if (!rasad_lex_find(s, *n, &lex)) return 0;
+  if (lex.flags & RASAD_LEX_STEM) {
+    memcpy(s, lex.stem.ptr, lex.stem.n);
+    *n = lex.stem.n;
+    return 1;
+  }
+  return (lex.flags & (RASAD_LEX_FIXED | RASAD_LEX_STOP_LATIN)) != 0;
 }
 
 size_t rasad_stem_fr(const char *z, size_t n, char *s) {
-  rasad_lex lex;
-  rasad_lex_find(z, n, &lex);
-  if (lex.flags & RASAD_LEX_STEM) {
-    memcpy(s, lex.stem.ptr, lex.stem.n);
-    return lex.stem.n;
-  }
   memcpy(s, z, n);
-  if (n < 4 || (lex.flags & (RASAD_LEX_FIXED | RASAD_LEX_STOP_LATIN))) {
-    return n;
-  }
+  if (settled(s, &n) || n < 4) return n;
   for (size_t i = 0; i < n; i++) {
     if (s[i] < 'a' || s[i] > 'z') return n;
   }
-  for (size_t i = 0; i < rasad_countof(rules); i++) {
-    size_t k = strlen(rules[i].suffix), put = strlen(rules[i].put);
-    if (n < k + rules[i].min || memcmp(s + n - k, rules[i].suffix, k) != 0) {
-      continue;
+  /* what a rule leaves may fit another; a fixed point is a stem */
+  for (int pass = 0; pass < 4; pass++) {
+    size_t before = n;
+    int changed = 0;
+    if (apply(plurals, rasad_countof(plurals), s, &n)) {
+      changed = 1;
+      if (settled(s, &n) || n < 4) return n;
     }
-    memcpy(s + n - k, rules[i].put, put);
-    n = n - k + put;
-    break;
+    for (int i = 0; i < 3 && n >= 5; i++) {
+      if (!apply(forms, rasad_countof(forms), s, &n)) break;
+      changed = 1;
+      if (settled(s, &n) || n < 4) return n;
+    }
+    /* -ice keeps its e: indice is not indiquer */
+    if (n >= 6 && s[n - 1] == 'e' && memcmp(s + n - 3, "ice", 3) != 0) {
+      n--;
+      changed = 1;
+      if (settled(s, &n)) return n;
+    }
+    if (!changed || before == n) break;
   }
-  if (n >= 4 && s[n - 1] == 's' && s[n - 2] != 's' && s[n - 2] != 'i' &&
-      s[n - 2] != 'u') {
-    n--;
-  } else if (n >= 5 && s[n - 1] == 's' && (s[n - 2] == 'i' || s[n - 2] == 'u') &&
-             !vowel(s[n - 3])) {
-    n--;
-  } else if (n >= 5 && s[n - 1] == 's' && s[n - 2] != 's') {
-    n--;
-  }
-  if (n >= 5 && s[n - 1] == 'e') n--;
-  if (n >= 5 && s[n - 1] == 'e' && vowel(s[n - 2]) == 0) n--;
   return n;
 }

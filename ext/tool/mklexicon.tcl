@@ -50,6 +50,19 @@ foreach file {gaz_countries.tsv gaz_places.tsv} {
 foreach row [rasad::rows lex_names.tsv] {
   foreach name [lindex $row 1] { lappend names [list $name 1] }
 }
+# French and English place names that end like an inflected word, but for those
+# that are common words too (lex_fr.tsv).
+set common {}
+foreach row [rasad::rows lex_fr.tsv] { lappend common {*}[lindex $row 1] }
+foreach file {gaz_countries.tsv gaz_places.tsv} {
+  foreach row [rasad::rows $file] {
+    lassign $row id type lang role name
+    if {$lang in {fr en} && $role ne "ambig" && [regexp {^[[:upper:]][[:lower:]]{3,}$} $name]
+        && [regexp {(s|x|e|r|z|t|f|c)$} $name] && $name ni $common} {
+      lappend names [list $name 1]
+    }
+  }
+}
 # Given names that end like a plural or dual, or begin like a proclitic.
 foreach row [rasad::rows names.tsv] {
   lassign $row name lang kind gender latin weight ambig
@@ -74,7 +87,7 @@ foreach row [rasad::rows lex_teh.tsv] {
 array set country {}
 foreach row [rasad::rows gaz_countries.tsv] {
   lassign $row id type lang role name
-  if {$lang in {ar fa} && $role eq "main" && ![regexp {\s} $name]} {
+  if {$lang in {ar fa fr} && $role eq "main" && ![regexp {[\s-]} $name]} {
     set w [lindex [rasad::fold [list $name] -w] 0]
     if {[string match "\u0627\u0644??*" $w] && ![info exists ar($w)]} { set w [string range $w 2 end] }
     set country($id,$lang) $w
@@ -93,16 +106,20 @@ foreach w [rasad::fold $nf -w] c $nc {
   if {[string range $w 0 2] ne [string range $c 0 2]} continue
   if {![info exists stem($w)]} { set stem($w) $c }
 }
-set tos {}; set lists {}
-foreach row [rasad::rows lex_stems.tsv] {
+# Persian rows stand apart: jaraim is of jarima in Arabic, of jurm in Persian.
+array set stemfa {}
+set langs {}; set tos {}; set lists {}
+foreach row [concat [rasad::rows lex_stems.tsv] [rasad::rows lex_stems_fa_fr.tsv]] {
   lassign $row lang to forms
+  lappend langs $lang
   lappend tos $to
   lappend lists $forms
 }
-foreach s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
+foreach lang $langs s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
   set s [lindex $s 0]
-  set stem($s) $s
-  foreach w $forms { set stem($w) $s }
+  set table [expr {$lang eq "fa" ? "stemfa" : "stem"}]
+  set ${table}($s) $s
+  foreach w $forms { set ${table}($w) $s }
 }
 foreach w [array names isname] { if {![info exists stem($w)]} { mark $w FIXED } }
 # A stem is its own stem: chains are followed, so stemming is idempotent.
@@ -113,6 +130,7 @@ foreach w [array names stem] {
   mark $w STEM
   if {![info exists stem($s)]} { set stem($s) $s; mark $s STEM }
 }
+foreach w [array names stemfa] { if {![info exists flags($w)]} { set flags($w) 0 } }
 
 set words {}
 foreach w [lsort [array names flags]] { if {[rasad::bytes $w] <= 63} { lappend words $w } }
@@ -133,7 +151,7 @@ foreach w $words {
 }
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
 puts $o "enum { LEX_SLOTS = $slots };"
-puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, pad;\n  uint32_t stem;\n} lex_entry;"
+puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, pad;\n  uint32_t stem, stem_fa;\n} lex_entry;"
 puts $o "static const char lex_pool\[\] ="
 set line ""; set off 0; array set at {}
 foreach w $words {
@@ -149,7 +167,8 @@ foreach w $words {
   set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
-  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s},"
+  set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
+  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
 puts $o "$line\n};"
