@@ -2,7 +2,7 @@
 ** title.c - offices: a listed office, or a head word with its modifiers and
 ** the portfolio that completes it.
 */
-#include "extract/title.h"
+#include "extract/entity_int.h"
 
 #define OFFICE kind_bit(RASAD_GAZ_OFFICE)
 #define HEAD kind_bit(RASAD_GAZ_HEAD)
@@ -64,8 +64,12 @@ static uint32_t without_body(const rasad_ents *x, uint32_t first,
   return last;
 }
 
-uint32_t rasad_title_at(const rasad_ents *x, uint32_t i, int *found,
-                        int *bare, uint32_t *index) {
+/* Last item of the title that begins at item i, the shortest full phrase; a
+** named body at its end is left to itself.  *found: 0 none, 1 a title, 2 a
+** head word alone; *bare: one office or head and nothing more; *index is the
+** title's. */
+static uint32_t title_at(const rasad_ents *x, uint32_t i, int *found,
+                         int *bare, uint32_t *index) {
   const rasad_match *office = rasad_ents_match(x, i, OFFICE, 0, 0);
   const rasad_match *head = rasad_ents_match(x, i, HEAD, 0, 0);
   const rasad_match *m = office;
@@ -128,7 +132,7 @@ rasad_status rasad_ents_titles(rasad_ents *x) {
     if (!(x->item[i].kinds & (OFFICE | HEAD))) continue;
     int found, bare;
     uint32_t index = 0;
-    uint32_t last = rasad_title_at(x, i, &found, &bare, &index);
+    uint32_t last = title_at(x, i, &found, &bare, &index);
     if (!found) continue;
     const rasad_match *m = rasad_ents_match(x, i, OFFICE | HEAD, 0, 0);
     /* "member" is a title of something only */
