@@ -96,7 +96,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
     } else if (of) {
       /* "for": a noun with the article, or one that such a noun completes
       ** when the head has an article itself */
-      if (plain > 3 || *worth == PART_SURE) break;
+      if (plain > 3 || *worth == PART_SURE || (last == h && !definite)) break;
       if (t->flags & RASAD_W_ARTICLE) {
         last = i;
       } else if (definite && last > h && item_joined(x, i + 1) &&
@@ -266,6 +266,8 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
     int long_head = m->last > m->first;
     score = body == RASAD_BODY_GOV || long_head ? 0.6f : 0.45f;
     if (body == RASAD_BODY_GOV && long_head) score = 0.75f;
+    /* "the unit", "the group" and an adjective: any unit or group */
+    if (!long_head && m->form == FORM_BARE) score = 0.45f;
   }
   if (worth == PART_NONE) return RASAD_OK;
   if (note & RASAD_NOTE_WEAK) score -= worth == PART_SURE ? 0.2f : 0.3f;
