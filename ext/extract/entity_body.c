@@ -69,6 +69,11 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
       /* "and": only a second portfolio continues a ministry */
       if (p == NULL || last == h || body != RASAD_BODY_GOV) break;
     }
+    if (p != NULL && (body != RASAD_BODY_GOV ||
+                      (definite && h == f && last == h && !of &&
+                       !has_article(t)))) {
+      p = NULL;
+    }
     if (p != NULL && (e == NULL || p->last >= e->last)) {
       last = p->last;
       *worth = PART_SURE;
@@ -307,6 +312,7 @@ static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {
       type = rasad_gaz_type(rasad_load_index(e->load));
       if (t->flags & RASAD_W_LATIN && !is_upper(t)) return last;
       if (type == RASAD_NORP && last != 0) return last;
+      if (last != 0 && t->flags & RASAD_W_CLITIC) return last;
       if (type != RASAD_NORP && last != 0 && *worth == PART_SURE) return last;
       last = e->last;
       *worth = PART_SURE;

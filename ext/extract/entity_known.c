@@ -57,6 +57,13 @@ static int has_bi(const rasad_ents *x, const rasad_match *m) {
   return 0;
 }
 
+/* 1 when the word of a match begins with fa- or ka-. */
+static int has_fa_or_ka(const rasad_ents *x, const rasad_match *m) {
+  const rasad_word *w = item_word(x, m->first);
+  return w->norm.n > 2 && (memcmp(w->norm.ptr, "\xD9\x81", 2) == 0 ||
+                           memcmp(w->norm.ptr, "\xD9\x83", 2) == 0);
+}
+
 /* ---- is it written as a name? ---------------------------------------------------- */
 
 /* Latin script: capitals where the name has them. */
@@ -238,6 +245,10 @@ static float known_score(const rasad_ents *x, const rasad_match *m) {
       if (t->name & NAME_AMBIG || t->lex > 9) return 0.5f;
       return 0.7f;
     case RASAD_LOC:
+      /* fa- and ka- before a bare name: a verb rather than a place */
+      if (m->form == FORM_STEM && m->first == m->last && has_fa_or_ka(x, m)) {
+        return 0.45f;
+      }
       /* written with an article it does not have, or a rare reading */
       return m->form == FORM_STEM && t->lex > 10 ? 0.7f : 0.9f;
     default:

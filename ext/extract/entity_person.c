@@ -151,7 +151,7 @@ static int is_ali(const rasad_ents *x, uint32_t i) {
   }
   if (t->cue & (HONORIFIC | RANK | KIN)) return 1;
   if (i > 0 && item_joined(x, i) &&
-      (x->item[i - 1].name & (NAME_KNOWN | NAME_AMBIG)) == NAME_GIVEN) {
+      (x->item[i - 1].name & (NAME_GIVEN | NAME_AMBIG)) == NAME_GIVEN) {
     return 1;
   }
   return item_joined(x, i + 1) && (x->item[i + 1].name & NAME_KNOWN) &&

@@ -75,6 +75,7 @@ static uint32_t title_at(const rasad_ents *x, uint32_t i, int *found,
   const rasad_match *m = office;
   *found = *bare = 0;
   if (x->item[i].skip) return 0;
+  if (x->item[i].kinds & kind_bit(RASAD_GAZ_WORD)) return 0;
   const rasad_match *rank = rasad_ents_match(
       x, i, kind_bit(RASAD_GAZ_HONORIFIC) | kind_bit(RASAD_GAZ_RANK), 0, 0);
   if (m == NULL || (head != NULL && head->last > m->last)) m = head;
