@@ -141,7 +141,7 @@ typedef struct date_lex {
   uint8_t near; /* language of the nearest words: for digits and signs */
   const rasad_word *aw;
   date_item *item; /* n items and a D_STOP behind the last */
-  uint32_t n, cap;
+  uint32_t n, cap, want;
   rasad_digits *digits;
   uint32_t n_digits, cap_digits;
   uint32_t n_dated; /* items that may begin something */

@@ -39,7 +39,7 @@ const date_sense *date__sense(const date_lex *lx, uint32_t i, date_class cls) {
 
 static date_item *push_item(date_lex *lx) {
   if (lx->n + 2 > lx->cap) {
-    uint32_t cap = lx->cap * 2 + 64;
+    uint32_t cap = lx->cap ? lx->cap * 2 : lx->want + 16;
     date_item *p = rasad_arena_get(lx->arena, cap * sizeof *p);
     if (p == NULL) return NULL;
     if (lx->n) memcpy(p, lx->item, lx->n * sizeof *p);
@@ -66,6 +66,7 @@ static rasad_digits *push_digits(date_lex *lx) {
 /* ---- the lexicon ------------------------------------------------------- */
 
 static const date_key *find_key(const char *z, uint32_t n) {
+  if (!rasad_wordgate(date_gate, z, n)) return NULL;
   uint32_t h = rasad_fnv(z, n);
   for (uint32_t i = h & DATE_MASK;; i = (i + 1) & DATE_MASK) {
     uint32_t slot = date_hash[i];
@@ -614,6 +615,7 @@ rasad_status date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
   out->text = text;
   out->lang = lang;
   out->aw = aw;
+  out->want = nw + nw / 8;
   out->near = RASAD_LANG_FR;
   if (lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED) {
     out->near = (uint8_t)lang;

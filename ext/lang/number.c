@@ -355,6 +355,11 @@ uint32_t rasad_wordkey(rasad_span norm, char *key) {
       key[n++] = (char)c;
       continue;
     }
+    if (c >= 0xC0 && c < 0xE0 && i + 1 < norm.n && c != 0xD8) {
+      key[n++] = (char)c;
+      key[n++] = norm.ptr[++i];
+      continue;
+    }
     if (c == 0xD8 && i + 1 < norm.n) {
       switch ((uint8_t)norm.ptr[i + 1]) {
         case 0xA1: i++; continue; /* hamza: dropped */
@@ -368,7 +373,10 @@ uint32_t rasad_wordkey(rasad_span norm, char *key) {
           key[n++] = (char)0x8A;
           i++;
           continue;
-        default: break;
+        default:
+          key[n++] = (char)c;
+          key[n++] = norm.ptr[++i];
+          continue;
       }
     }
     key[n++] = (char)c;
@@ -378,6 +386,7 @@ uint32_t rasad_wordkey(rasad_span norm, char *key) {
 }
 
 static const num_key *find_key(const char *z, uint32_t n) {
+  if (!rasad_wordgate(num_gate, z, n)) return NULL;
   uint32_t h = rasad_fnv(z, n);
   for (uint32_t i = h & NUM_MASK;; i = (i + 1) & NUM_MASK) {
     uint32_t slot = num_hash[i];

@@ -97,6 +97,18 @@ uint32_t rasad_wordkey(rasad_span norm, char *key);
 const rasad_numatom *rasad_number__atom(const char *key, uint32_t n,
                                         rasad_lang lang);
 
+/* 1 when a table of keys may hold z[0..n), n > 0, by its gate: turns away
+** most words before they are hashed.  Mirrors ext/tool/mkdates.tcl. */
+static inline int rasad_wordgate(const uint32_t gate[256], const char *z,
+                                 uint32_t n) {
+  const uint8_t *b = (const uint8_t *)z;
+  uint32_t second = n > 1 ? b[1] : 0, before = n > 1 ? b[n - 2] : 0;
+  uint32_t g =
+      (b[0] * 37u + second * 101u + before * 11u + b[n - 1] * 211u + n * 53u) &
+      8191u;
+  return gate[g >> 5] >> (g & 31) & 1;
+}
+
 /* Read the number that begins with word aw[0], in words, digits or both
 ** ("3 millions", "1,2M", "- 1 200 000", "deux virgule cinq").  RASAD_OK:
 ** *n_used words belong to it.  RASAD_DONE: none begins here.  `text` is the

@@ -148,6 +148,18 @@ proc tables {f p senses sense_type} {
     while {[lindex $slot $h]} { set h [expr {($h + 1) & ($size - 1)}] }
     lset slot $h [expr {($hash >> 16) << 16 | $i}]
   }
+  # the gate: a bit for each key by its first and last two bytes and length
+  set gate [lrepeat 256 0]
+  foreach k $all {
+    binary scan [utf8 $k] cu* b
+    set n [llength $b]
+    set b1 [expr {$n > 1 ? [lindex $b 1] : 0}]
+    set bp [expr {$n > 1 ? [lindex $b end-1] : 0}]
+    set g [expr {([lindex $b 0] * 37 + $b1 * 101 + $bp * 11 +
+                  [lindex $b end] * 211 + $n * 53) & 8191}]
+    lset gate [expr {$g >> 5}] \
+      [expr {[lindex $gate [expr {$g >> 5}]] | 1 << ($g & 31)}]
+  }
   if {[string length $pool] > 65535 || $i > 65535} { error "table too big" }
   puts $f "static const char ${p}_pool\[\] ="
   for {set i 0} {$i < [string length $pool]} {incr i 16} {
@@ -158,6 +170,8 @@ proc tables {f p senses sense_type} {
   block $f "static const ${p}_key ${p}_keys\[\] = " $keys
   block $f "static const $sense_type ${p}_senses\[\] = " $flat
   puts $f "#define [string toupper $p]_MASK [expr {$size - 1}]u"
+  block $f "static const uint32_t ${p}_gate\[256\] = " \
+    [lmap s $gate {format 0x%x $s}]
   block $f "static const uint32_t ${p}_hash\[$size\] = " \
     [lmap s $slot {expr {$s ? [format 0x%x $s] : 0}}]
 }
