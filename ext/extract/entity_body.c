@@ -17,7 +17,7 @@ typedef enum part {
   PART_SURE   /* a portfolio or a known name */
 } part;
 
-/* ---- what may follow --------------------------------------------------------- */
+/* ---- what may follow ------------------------------------------------- */
 
 static const rasad_match *entity_at(const rasad_ents *x, uint32_t i,
                                     uint32_t *type) {
@@ -48,7 +48,7 @@ static int is_of(const rasad_ents *x, uint32_t i) {
          memcmp(w->norm.ptr, "\xD9\x84", 2) == 0;
 }
 
-/* ---- Arabic ---------------------------------------------------------------------- */
+/* ---- Arabic ---------------------------------------------------------- */
 
 /* End of the body whose head is items f..h; *worth says how sure. */
 static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
@@ -134,7 +134,7 @@ static uint32_t arabic_end(const rasad_ents *x, uint32_t f, uint32_t h,
   return last;
 }
 
-/* ---- Persian ------------------------------------------------------------------------ */
+/* ---- Persian --------------------------------------------------------- */
 
 static uint32_t persian_end(const rasad_ents *x, uint32_t h, uint32_t body,
                             part *worth) {
@@ -173,7 +173,7 @@ static uint32_t persian_end(const rasad_ents *x, uint32_t h, uint32_t body,
   return last;
 }
 
-/* ---- Latin ---------------------------------------------------------------------------- */
+/* ---- Latin ----------------------------------------------------------- */
 
 static int is_link(const rasad_ents *x, uint32_t i) {
   return rasad_ents_is(x, i,
@@ -224,7 +224,7 @@ static uint32_t latin_end(const rasad_ents *x, uint32_t f, uint32_t h,
   return last;
 }
 
-/* ---- bodies ------------------------------------------------------------------------------ */
+/* ---- bodies ---------------------------------------------------------- */
 
 /* 1 when a place is all that items i..last name. */
 static int only_place(const rasad_ents *x, uint32_t i, uint32_t last) {
@@ -299,7 +299,7 @@ static rasad_status body_at(rasad_ents *x, uint32_t i) {
   return RASAD_OK;
 }
 
-/* ---- places ------------------------------------------------------------------------------- */
+/* ---- places ---------------------------------------------------------- */
 
 /* End of the place name that begins at item i, 0 when there is none. */
 static uint32_t place_end(const rasad_ents *x, uint32_t i, part *worth) {

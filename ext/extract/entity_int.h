@@ -10,7 +10,7 @@
 #include "extract/entity.h"
 #include "extract/gazetteer.h"
 
-/* ---- items: the words, and what stands before each ------------------------ */
+/* ---- items: the words, and what stands before each ------------------- */
 
 #define GAP_SPACE 0x01u
 #define GAP_LINE 0x02u   /* line break, or the text's start */
@@ -73,7 +73,7 @@ typedef struct rasad_match {
                 ** behind a proclitic, no article */
 } rasad_match;
 
-/* ---- candidates ------------------------------------------------------------ */
+/* ---- candidates ------------------------------------------------------ */
 
 typedef struct rasad_cand {
   uint32_t first, last;
@@ -129,7 +129,7 @@ static inline int is_upper(const rasad_item *t) {
   return (t->flags & RASAD_W_UPPER) != 0;
 }
 
-/* ---- entity_scan.c: items and matches ---------------------------------------- */
+/* ---- entity_scan.c: items and matches -------------------------------- */
 
 /* Fill item[] and match[].  RASAD_OK or RASAD_NOMEM. */
 rasad_status rasad_ents_scan(rasad_ents *x);
@@ -152,7 +152,7 @@ int rasad_ents_is(const rasad_ents *x, uint32_t i, const char *list);
 rasad_cand *rasad_ents_add(rasad_ents *x, uint32_t first, uint32_t last,
                            rasad_entity_type type, float score, int form);
 
-/* ---- the grammars: each adds candidates; RASAD_OK or RASAD_NOMEM ------------- */
+/* ---- the grammars: each adds candidates; RASAD_OK or RASAD_NOMEM ----- */
 
 rasad_status rasad_ents_known(rasad_ents *x);   /* entity_known.c */
 rasad_status rasad_ents_titles(rasad_ents *x);  /* title.c */
@@ -165,12 +165,12 @@ rasad_status rasad_ents_latin(rasad_ents *x);   /* entity_latin.c */
 ** hangs on by a proclitic; entity_person.c. */
 int rasad_ents_verbal(const rasad_ents *x, uint32_t i);
 
-/* ---- entity_resolve.c ---------------------------------------------------------- */
+/* ---- entity_resolve.c ------------------------------------------------ */
 
 /* Keep the candidates that win; fills owner[]. */
 rasad_status rasad_ents_resolve(rasad_ents *x);
 
-/* ---- link.c -------------------------------------------------------------------- */
+/* ---- link.c ---------------------------------------------------------- */
 
 /* Find later mentions of what was kept and resolve again. */
 rasad_status rasad_ents_mentions(rasad_ents *x);

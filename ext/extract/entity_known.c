@@ -4,7 +4,7 @@
 */
 #include "extract/entity_int.h"
 
-/* ---- small words that tell ---------------------------------------------------- */
+/* ---- small words that tell ------------------------------------------- */
 
 /* Is norm one of n words of `size` bytes given as code points? */
 static int in_words(rasad_span norm, const char *const *list, size_t n) {
@@ -64,7 +64,7 @@ static int has_fa_or_ka(const rasad_ents *x, const rasad_match *m) {
                            memcmp(w->norm.ptr, "\xD9\x83", 2) == 0);
 }
 
-/* ---- is it written as a name? ---------------------------------------------------- */
+/* ---- is it written as a name? ---------------------------------------- */
 
 /* Latin script: capitals where the name has them. */
 static int case_fits(const rasad_ents *x, const rasad_match *m) {
@@ -114,7 +114,7 @@ static int usable(const rasad_ents *x, const rasad_match *m) {
          case_fits(x, m);
 }
 
-/* ---- how sure --------------------------------------------------------------------- */
+/* ---- how sure -------------------------------------------------------- */
 
 static int certain_place(const rasad_ents *x, uint32_t i, uint32_t *last) {
   const rasad_match *m =
@@ -256,7 +256,7 @@ static float known_score(const rasad_ents *x, const rasad_match *m) {
   }
 }
 
-/* ---- candidates ---------------------------------------------------------------------- */
+/* ---- candidates ------------------------------------------------------ */
 
 /* Two nationalities joined by a hyphen are one: the first word's match and
 ** the next; the index of the last item, or 0. */

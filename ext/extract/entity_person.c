@@ -14,7 +14,7 @@
 #define KIN kind_bit(RASAD_GAZ_KIN)
 #define ENTITY kind_bit(RASAD_GAZ_ENTITY)
 
-/* ---- cues --------------------------------------------------------------------- */
+/* ---- cues ------------------------------------------------------------ */
 
 void rasad_ents_cues(rasad_ents *x) {
   const uint32_t direct = HONORIFIC | RANK | ROLE | OFFICE | HEAD | SAIDVERB;
@@ -66,7 +66,7 @@ void rasad_ents_cues(rasad_ents *x) {
   memset(far, 0, ((size_t)x->n + 1) * sizeof *far);
 }
 
-/* ---- names ----------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------- */
 
 enum { NO = 0, POOR, FAIR, GOOD };
 

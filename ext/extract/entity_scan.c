@@ -17,7 +17,7 @@ static const char servant[10] = {'\xD8', '\xB9', '\xD8', '\xA8', '\xD8',
 static const char waw[2] = {'\xD9', '\x88'};
 static const char yeh[2] = {'\xD9', '\x8A'};
 
-/* ---- gaps ------------------------------------------------------------------- */
+/* ---- gaps ------------------------------------------------------------ */
 
 static uint16_t punct_gap(uint32_t cp) {
   switch (cp) {
@@ -74,7 +74,7 @@ static int abbreviated(const rasad_ents *x, const rasad_item *t) {
   return w->norm.n <= 3;
 }
 
-/* ---- what is known of a word -------------------------------------------------- */
+/* ---- what is known of a word ----------------------------------------- */
 
 static void know_name(rasad_item *t, const rasad_word *w) {
   rasad_name_info info;
@@ -263,7 +263,7 @@ static rasad_status make_items(rasad_ents *x) {
   return RASAD_OK;
 }
 
-/* ---- matches -------------------------------------------------------------------- */
+/* ---- matches --------------------------------------------------------- */
 
 static rasad_status push_match(rasad_ents *x, uint32_t first, uint32_t last,
                                uint32_t load, int form) {
@@ -355,7 +355,7 @@ const rasad_match *rasad_ents_match(const rasad_ents *x, uint32_t i,
   return best;
 }
 
-/* ---- words in small letters ------------------------------------------------------ */
+/* ---- words in small letters ------------------------------------------ */
 
 static uint32_t hash(rasad_span s) {
   uint32_t h = rasad_fnv(s.ptr, s.n);
@@ -404,7 +404,7 @@ int rasad_ents_is(const rasad_ents *x, uint32_t i, const char *list) {
   return 0;
 }
 
-/* ---- page furniture ---------------------------------------------------------------- */
+/* ---- page furniture -------------------------------------------------- */
 
 /* A short line that holds a phrase of page furniture, or has no sentence's
 ** length and no letters of its own: nothing in it is an entity. */

@@ -232,7 +232,7 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
   return x->n_cand > before ? rasad_ents_resolve(x) : RASAD_OK;
 }
 
-/* ---- names and ids ------------------------------------------------------------ */
+/* ---- names and ids --------------------------------------------------- */
 
 void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
                      uint32_t *end) {
