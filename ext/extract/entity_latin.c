@@ -97,7 +97,7 @@ static int known_place(const rasad_ents *x, uint32_t i) {
   return m != NULL && rasad_gaz_type(rasad_load_index(m->load)) != RASAD_PER;
 }
 
-/* A family's particle with a capital that begins the name: Le Pen, El Othmani. */
+/* A particle with a capital that begins the name: Le Pen, El Othmani. */
 static int leading_particle(const rasad_ents *x, uint32_t i) {
   const rasad_item *t = &x->item[i];
   if (!is_upper(t) || t->head || t->held || t->skip || !item_joined(x, i + 1)) {

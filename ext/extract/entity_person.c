@@ -345,7 +345,8 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     if (sure) return r->good >= 2 ? 0.88f : 0.75f;
     if (given && r->good) return 0.65f;
     if (kin) return 0.55f;
-    if (r->good && t->lang != RASAD_LANG_FA && t->name & NAME_UNKNOWN && !(t->flags & RASAD_W_ARTICLE)) {
+    if (r->good && t->lang != RASAD_LANG_FA && t->name & NAME_UNKNOWN &&
+        !(t->flags & RASAD_W_ARTICLE)) {
       return 0.5f;
     }
     return 0;
