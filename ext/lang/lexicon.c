@@ -22,6 +22,10 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
       const lex_entry *s = &lex_entries[e->stem - 1];
       out->stem = rasad_span_of(lex_pool + s->off, s->n);
     }
+    if (e->stem_fa != 0) {
+      const lex_entry *s = &lex_entries[e->stem_fa - 1];
+      out->stem_fa = rasad_span_of(lex_pool + s->off, s->n);
+    }
     return 1;
   }
   return 0;

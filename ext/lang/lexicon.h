@@ -15,13 +15,14 @@
 #define RASAD_LEX_PAST 0x10u      /* Persian past stem */
 #define RASAD_LEX_PRESENT 0x20u   /* Persian present stem */
 #define RASAD_LEX_TEH 0x40u       /* noun in teh marbuta of its own meaning */
-#define RASAD_LEX_STEM 0x80u      /* its stem is listed */
+#define RASAD_LEX_STEM 0x80u      /* its stem is listed (not Persian) */
 
 typedef struct rasad_lex {
   uint8_t flags; /* RASAD_LEX_... */
   uint8_t ar;    /* log2 of its count in Arabic, 0 unknown, 1 to 15 */
   uint8_t fa;    /* likewise in Persian */
   rasad_span stem; /* when RASAD_LEX_STEM; static */
+  rasad_span stem_fa; /* its stem in Persian, empty when none is listed */
 } rasad_lex;
 
 /* Look up a folded word (bytes as in rasad_word.norm).  1 when known, *out

@@ -30,10 +30,13 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   if (lex.flags & stops) out->flags |= RASAD_W_STOP;
   int fa = lang == RASAD_LANG_FA;
   if (lang == RASAD_LANG_UND) {
-    fa = has_persian_letter(z, letters);
+    /* Persian letters, or a word that Arabic has by chance (baran) */
+    fa = has_persian_letter(z, letters) || (lex.ar <= 4 && lex.fa >= 10 &&
+                                            lex.ar != 0);
     /* only Persian lists it: Persian, unless it is what Persian borrowed with
     ** the Arabic article (al-jazair) */
-    if (!fa && lex.ar == 0 && lex.fa != 0) {
+    if (!fa && lex.ar == 0 && lex.fa != 0 &&
+        (lex.stem.n == 0 || lex.stem.ptr == lex.stem_fa.ptr)) {
       fa = rasad_clitic_ar(z, letters, &lead, &article) == 0;
     }
   }
@@ -56,8 +59,9 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   out->lang = RASAD_LANG_AR;
   /* What Arabic rules leave as it was may be Persian, unless Arabic knows it
   ** well: amni is not aman with the Persian -i. */
-  int arabic = lex.ar >= 4 && lex.ar >= lex.fa;
-  if (fa || (lang == RASAD_LANG_UND && off == 0 && k == n && !arabic)) {
+  int arabic = off != 0 || k != n || memcmp(out->stem, z, n) != 0 ||
+               (lex.ar >= 4 && lex.ar >= lex.fa);
+  if (fa || (lang == RASAD_LANG_UND && !arabic)) {
     size_t m = rasad_stem_fa(base, base_n, out->stem);
     if (fa || m != n) out->lang = RASAD_LANG_FA;
     k = m;

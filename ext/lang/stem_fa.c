@@ -40,6 +40,8 @@ static const rule rules[] = {
     {u8"\u0627\u064A\u0645", "", 3, AFTER_HEH},           /* -im */
     {u8"\u0627\u064A\u062F", "", 3, AFTER_HEH},           /* -id */
     {u8"\u0627\u0645", "", 3, AFTER_HEH},                 /* -am */
+    {u8"\u0627\u0634", "", 3, AFTER_HEH},                 /* -ash */
+    {u8"\u0627\u062A", "", 3, AFTER_HEH},                 /* -at */
     {u8"\u0627\u064A", "", 3, AFTER_HEH},                 /* -i */
     {u8"\u062A\u0631\u064A\u0646", "", 2, REST_KNOWN},    /* -tarin */
     {u8"\u062A\u0631" YEH, "", 2, REST_KNOWN},            /* -tari */
@@ -60,9 +62,9 @@ size_t rasad_stem_fa(const char *z, size_t n, char *s) {
   for (int pass = 0; pass < 4; pass++) {
     rasad_lex own;
     rasad_lex_find(s, len, &own);
-    if (own.flags & RASAD_LEX_STEM) {
-      memcpy(s, own.stem.ptr, own.stem.n);
-      return own.stem.n;
+    if (own.stem_fa.n != 0) {
+      memcpy(s, own.stem_fa.ptr, own.stem_fa.n);
+      return own.stem_fa.n;
     }
     if (own.flags & (RASAD_LEX_FIXED | RASAD_LEX_STOP_FA)) break;
     size_t i;
@@ -78,9 +80,13 @@ size_t rasad_stem_fa(const char *z, size_t n, char *s) {
       memcpy(rest, s, len - k);
       memcpy(rest + len - k, r->put, put);
       int known = rasad_lex_find(rest, rest_n, &lex) &&
-                  (lex.fa != 0 || (lex.flags & (RASAD_LEX_FIXED |
-                                                RASAD_LEX_STEM)));
-      if (own.fa != 0 && !(known && lex.fa > own.fa + 1)) continue;
+                  (lex.fa != 0 || lex.stem_fa.n != 0 ||
+                   (lex.flags & RASAD_LEX_FIXED));
+      /* a word itself (hamkari, zaban) keeps all but its plural */
+      if (own.fa != 0 && (r->need == REST_KNOWN ||
+                          !(known && lex.fa > own.fa + 1))) {
+        continue;
+      }
       if (r->need == REST_KNOWN && !known) continue;
       if (r->need == AFTER_HEH &&
           rasad_letter(rest, rest_n / 2 - 1) != RASAD_PAIR(CP_HEH)) {
