@@ -130,6 +130,11 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
       D_BIT(D_SIGN) | D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_ADJU);
   int32_t day = date__day_number(lx, i);
   if (day == 0 || (lx->item[i + 1].mask & counted)) return 0;
+  if (i > 0 && date__flag(lx, i, DI_GLUED) && lx->item[i].flags & DI_DIGITS &&
+      lx->item[i - 1].end == lx->item[i].start &&
+      date__flag(lx, i - 1, DI_LATIN)) {
+    return 0; /* M1 */
+  }
   date__begin(cx, i, out);
   out->day = day;
   out->cal = lx->item[i].lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
@@ -298,17 +303,6 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   int said = date__is(lx, j, D_CORR);
   if (said) j++;
   if (j == e->i1 && !date__is(lx, j, D_NUM)) return;
-  if (open && date__is(lx, j, D_REL) && e->month == 0 && e->wday != 0) {
-    date_expr r; /* Tuesday (yesterday) */
-    if (date__relative(cx, j, &r) && r.grain == G_DAY &&
-        date__is(lx, r.i1, D_CLOSE)) {
-      if (r.known && e->known && rasad_weekday(r.lo) == e->wday) {
-        e->lo = e->hi = r.lo;
-      }
-      date__end(cx, r.i1 + 1, e);
-    }
-    return;
-  }
   for (int k = 0; k < 2 && (date__is(lx, j, D_LINK)); k++) j++;
   date_expr t;
   if (!date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
@@ -333,6 +327,23 @@ static void correspond(const date_ctx *cx, date_expr *e) {
 }
 
 /* ---- the text ------------------------------------------------------------ */
+
+/* A day and its weekday in brackets, or the other way round, are one day:
+** demain (mardi), mardi (hier). */
+static void beside(const date_ctx *cx, date_expr *a, date_expr *b) {
+  if (b->i0 != a->i1 + 1 || !date__is(cx->lx, a->i1, D_OPEN) ||
+      !date__is(cx->lx, b->i1, D_CLOSE) || !is_date(a) || !is_date(b) ||
+      a->grain != G_DAY || b->grain != G_DAY || !a->known || !b->known) {
+    return;
+  }
+  if (b->wday != 0 && b->month == 0 && b->day == 0 &&
+      rasad_weekday(a->lo) == b->wday) {
+    b->lo = b->hi = a->lo;
+  } else if (a->wday != 0 && a->month == 0 && a->day == 0 &&
+             rasad_weekday(b->lo) == a->wday) {
+    a->lo = a->hi = b->lo;
+  }
+}
 
 typedef struct expr_list {
   date_expr *e;
@@ -436,6 +447,7 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
       continue;
     }
     correspond(&cx, &e);
+    if (list.n > 0) beside(&cx, &list.e[list.n - 1], &e);
     if (e.grain == G_DAY && e.type == RASAD_DATE_DATE) {
       cx.anchor_known = e.known;
       cx.anchor = e.lo;

@@ -219,6 +219,10 @@ static int month_supported(const date_ctx *cx, uint32_t i, uint32_t end) {
       (date__sense(lx, i, D_MONTH)->flags & DF_WEAK)) {
     return 0;
   }
+  if (it->lang == RASAD_LANG_AR && it->end - it->start == 4 &&
+      memcmp(lx->text.ptr + it->start, "\xD8\xA2", 2) != 0) {
+    return 0; /* ab: a father, or Ibb, unless its madda says August */
+  }
   if (i == 0) return it->lang == RASAD_LANG_FR && end >= lx->n;
   uint32_t p = i - 1;
   if (date__is(lx, p, D_PART) || date__is(lx, p, D_SINCE) ||

@@ -524,8 +524,7 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  int open = date__is(lx, j, D_OPEN);
-  if (open || date__is(lx, j, D_COMMA)) j++;
+  if (date__is(lx, j, D_COMMA)) j++;
   if (!(lx->item[j].mask & (D_BIT(D_WDAY) | D_BIT(D_NUM))) &&
       !date__is_unit(lx, j, 'd')) {
     return 0;
@@ -535,10 +534,6 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (!date__absolute(cx, j, &t)) return 0;
   if (t.grain != G_DAY && t.wday == 0) return 0;
   if (t.month == 0 && t.wday == 0 && t.day == 0) return 0;
-  if (open) {
-    if (!date__is(lx, t.i1, D_CLOSE)) return 0;
-    t.i1++;
-  }
   if (t.known && t.month != 0) {
     e->lo = t.lo;
     e->hi = t.hi;

@@ -85,7 +85,7 @@ uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
   if (it->num < 1 || it->num > 9999) return 0;
   int32_t y = (int32_t)it->num;
   uint32_t nd = it->flags & DI_DIGITS ? lx->digits[it->digits].nd[0] : 0;
-  int era = paren ? 0 : date__era_at(lx, i + 1);
+  int era = date__era_at(lx, paren ? i + 2 : i + 1);
   if (nd == 0) {
     if (y < 1000 || y > 2200 || (!after && !(it->flags & DI_MULTI))) {
       if (!(after && it->lang == RASAD_LANG_FA && y >= 50 && y <= 99)) {
@@ -127,7 +127,7 @@ uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after,
     e->year = y;
     e->cal = (uint8_t)cal;
   }
-  return paren ? 3 : used;
+  return paren ? used + 2 : used;
 }
 
 /* "this year", "last year", emsal after a month or a season: the offset. */
@@ -257,7 +257,8 @@ float date__bare_year(const date_ctx *cx, uint32_t i) {
   int strong = 0;
   if (i > 0) {
     uint32_t p = i - 1;
-    if (date__is(lx, p, D_NUMHEAD) || date__is(lx, p, D_NUM) ||
+    if (date__is(lx, p, D_NUMHEAD) ||
+        (date__is(lx, p, D_NUM) && !date__flag(lx, p, DI_ORDINAL)) ||
         date__is(lx, p, D_SIGN) || date__is(lx, p, D_COLON) ||
         date__is(lx, p, D_APPROX) || date__is(lx, p, D_CUR)) {
       return date__is(lx, p, D_EVENTW) ? 0.7f : 0;
