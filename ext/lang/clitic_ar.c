@@ -113,7 +113,7 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
   int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
   int two = conj && is_prep(second) && n >= 5 ? known(z + 4, n - 2) : 0;
-  if (one > whole && one >= two) {
+  if (one > whole && one + 3 >= two) {
     *lead = 1;
     return 1;
   }

@@ -110,7 +110,8 @@ static int step_pronoun(word *w) {
     return 1;
   }
   int tanwin = at_end(w, 1) == NOON ? rest(w, 1, 0, 0, &r) : 0;
-  if (before_pronoun(w, k, &r) && r.lex.ar + 1 >= own) {
+  if (before_pronoun(w, k, &r) && r.lex.ar + 1 >= own &&
+      (k > 1 || at_end(&r, 0) == HEH)) {
     *w = r;
     return 1;
   }
@@ -236,6 +237,10 @@ static int step_gender(word *w) {
     return 0;
   }
   int changed = before_pronoun(w, 1, &r);
+  /* binaya is not bina' with -hu unless it is much the rarer word */
+  if (changed && at_end(&r, 0) == HAMZA) {
+    changed = own == 0 || listed_form(&r) || own + 3 <= r.lex.ar;
+  }
   if (changed && own <= r.lex.ar + 3) {
     *w = r;
     return 1;
