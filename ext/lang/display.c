@@ -28,6 +28,7 @@ typedef struct display {
   rasad_span text;
   rasad_lang lang;
   rasad_buf *out;
+  int after_unit; /* what was copied last is a URL, mail or tag */
 } display;
 
 /* The letter of the language for `cp`, an Arabic-script letter. */
@@ -174,6 +175,7 @@ static void put_arabic_word(display *d, const rasad_raw *raw, int joined) {
       for (size_t i = 0; i < n; i++) {
         rasad_buf_put_cp(d->out, own_letter(f[i], d->lang));
       }
+      if (n > 1) letters += n - 1;
       continue;
     }
     if (d->lang == RASAD_LANG_AR && cp == CP_ALEF_HAMZA_BELOW) {
@@ -208,14 +210,44 @@ static void put_number(display *d, const rasad_raw *raw) {
   }
 }
 
-/* What lies between two words.  `arabic`: the word before it is of Arabic
-** script, so its comma and question mark are Arabic. */
-static void put_gap(display *d, const char *p, const char *end, int arabic) {
+/* A sign that addresses, tags and elisions are made with. */
+static int is_sign(uint32_t cp) {
+  if (rasad_uclass_of(cp) == RASAD_U_APOS) return 1;
+  return cp != 0 && cp < 0x80 && strchr(":/@#.+%-_", (int)cp) != NULL;
+}
+
+static int is_invisible(const char *p, const char *end) {
   while (p < end) {
     uint32_t cp;
     p += rasad_utf8_decode(p, end, &cp);
     rasad_uclass k = rasad_uclass_of(cp);
-    if ((k == RASAD_U_IGNORE && cp != 0x200D) || k == RASAD_U_ZWNJ) continue;
+    if (k != RASAD_U_IGNORE && k != RASAD_U_ZWNJ) return 0;
+  }
+  return 1;
+}
+
+/* What lies between two words.  `arabic`: the word before it is of Arabic
+** script, so its comma and question mark are Arabic. */
+static void put_gap(display *d, const char *p, const char *end, int arabic) {
+  const char *stop = d->text.ptr + d->text.n;
+  uint32_t before = 0;
+  int address = d->after_unit || memchr(p, '/', (size_t)(end - p)) != NULL;
+  /* invisible characters alone between two words keep them apart */
+  if (p > d->text.ptr && p < end && end < stop && is_invisible(p, end)) {
+    rasad_buf_put(d->out, p, (size_t)(end - p));
+    return;
+  }
+  while (p < end) {
+    uint32_t cp, next = 0;
+    p += rasad_utf8_decode(p, end, &cp);
+    rasad_uclass k = rasad_uclass_of(cp);
+    if ((k == RASAD_U_IGNORE && cp != 0x200D) || k == RASAD_U_ZWNJ) {
+      /* beside such a sign it may be what keeps one from beginning there */
+      if (p < stop) rasad_utf8_decode(p, stop, &next);
+      if (!address && !is_sign(before) && !is_sign(next)) continue;
+    } else {
+      before = cp;
+    }
     if (arabic && cp == ',') cp = CP_ARABIC_COMMA;
     if (arabic && cp == ';') cp = CP_ARABIC_SEMICOLON;
     if (arabic && cp == '?') cp = CP_ARABIC_QUESTION;
@@ -239,33 +271,38 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
   uint32_t at = 0;
   int arabic = 0, joined = 0;
   if (lang == RASAD_LANG_UND) lang = rasad_detect(text);
-  display d = {text, lang, out};
+  display d = {text, lang, out, 0};
   raw[0].map = raw[1].map = NULL;
-  rasad_scan_init(&scan, text, RASAD_LANG_UND, 0);
+  rasad_scan_init(&scan, text, lang == RASAD_LANG_FA ? lang : RASAD_LANG_UND,
+                  0);
   have = rasad_scan_next(&scan, &raw[cur]);
   while (have && out->status == RASAD_OK) {
     rasad_raw *a = &raw[cur], *b = &raw[cur ^ 1];
     if (!(a->flags & RASAD_W_PART)) {
       put_gap(&d, text.ptr + at, text.ptr + a->start, arabic);
     }
-    if (a->kind == RASAD_KIND_NUMBER) {
+    if (a->flags & RASAD_W_PART) {
+      /* already copied with the unit it is part of */
+    } else if (a->kind == RASAD_KIND_NUMBER) {
       put_number(&d, a);
     } else if (a->kind != RASAD_KIND_WORD) {
       rasad_buf_put(out, text.ptr + a->start, a->end - a->start);
-    } else if (a->flags & RASAD_W_PART) {
-      /* already copied with the unit it is part of */
     } else if (a->flags & RASAD_W_ARABIC) {
       put_arabic_word(&d, a, joined);
     } else {
       put_latin(&d, a);
     }
-    if (!(a->flags & RASAD_W_PART)) at = a->end;
+    if (!(a->flags & RASAD_W_PART)) {
+      at = a->end;
+      d.after_unit =
+          a->kind != RASAD_KIND_WORD && a->kind != RASAD_KIND_NUMBER;
+    }
     if (!(a->flags & RASAD_W_PART) && a->kind == RASAD_KIND_WORD) {
       arabic = (a->flags & RASAD_W_ARABIC) != 0;
     }
     have = rasad_scan_next(&scan, b);
     joined = 0;
-    if (have && lang == RASAD_LANG_FA && rasad_joins(&scan, a, b) &&
+    if (have && lang == RASAD_LANG_FA && rasad_joins(&scan, a, b) == RASAD_JOINS &&
         !is_name_of_abd(a, b)) {
       rasad_buf_put_cp(out, CP_ZWNJ);
       at = b->start;

@@ -16,12 +16,14 @@ static void put_offsets(rasad_buf *map, const uint32_t *off, size_t n) {
 }
 
 /* The key: words as the index sees them, one space between two.
-** Punctuation is no part of it; a point inside a number is. */
+** Punctuation is no part of it; a point inside a number is.  Where only
+** punctuation kept two words from being joined, a line break stands between
+** them, so that the key of a key is the same. */
 static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
   rasad_joined j;
   uint32_t maps[2][RASAD_FOLD_CAP];
   const rasad_raw *raw;
-  int first = 1;
+  int first = 1, apart = 0;
   /* the key is hardly ever longer than the text */
   if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
   rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
@@ -30,10 +32,12 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
     /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;
     if (!first) {
-      rasad_buf_putc(out, ' ');
+      rasad_buf_putc(out, apart ? '\n' : ' ');
       if (map != NULL) put_offsets(map, &raw->start, 1);
     }
     first = 0;
+    apart = j.have &&
+            rasad_joins_if_near(&j.scan, &j.buf[j.cur], &j.buf[j.cur ^ 1]);
     rasad_buf_put(out, raw->norm, raw->n);
     if (map != NULL) put_offsets(map, raw->map, raw->n);
     if (out->status != RASAD_OK) return out->status;

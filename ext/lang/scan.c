@@ -30,16 +30,13 @@ static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
   return rasad_uclass_of(*cp);
 }
 
-/* rasad_scan.persian */
-enum { UNJUDGED = 0, NOT_PERSIAN, PERSIAN, SAID = 4 };
-
 /* Weighs the letters of the line: Persian has peh, tcheh, jeh, gaf, keheh and
 ** Farsi yeh; Arabic has teh marbuta and alef with hamza. */
 int rasad_scan_persian(rasad_scan *scan) {
   const char *p = scan->line;
   const char *stop = scan->end - p > JUDGE_BYTES ? p + JUDGE_BYTES : scan->end;
   int fa = 0, ar = 0;
-  if (scan->persian != UNJUDGED) return (scan->persian & PERSIAN) != 0;
+  if (scan->persian != RASAD_LINE_UNJUDGED) return (scan->persian & RASAD_LINE_PERSIAN) != 0;
   for (; p < stop && *p != '\n'; p++) {
     uint8_t c = (uint8_t)p[0];
     if (c < 0xD8 || c > 0xDB || stop - p < 2) continue;
@@ -68,7 +65,7 @@ int rasad_scan_persian(rasad_scan *scan) {
     }
     p++;
   }
-  scan->persian = fa > ar ? PERSIAN : NOT_PERSIAN;
+  scan->persian = fa > ar ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER;
   return fa > ar;
 }
 
@@ -81,7 +78,7 @@ void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
   scan->punct = (uint8_t)punct;
   scan->before = RASAD_W_SPACE | RASAD_W_NEWLINE;
   if (lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED) {
-    scan->persian = SAID | (lang == RASAD_LANG_FA ? PERSIAN : NOT_PERSIAN);
+    scan->persian = RASAD_LINE_SAID | (lang == RASAD_LANG_FA ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER);
   }
 }
 
@@ -168,16 +165,25 @@ static void finish_arabic(rasad_raw *raw) {
         c = RASAD_PAIR(CP_YEH);
       }
     }
-    /* Three or more of one letter are elongation: one stays. */
-    if (out >= 1 && rasad_letter(z, out - 1) == c && c == next) continue;
-    if (out >= 1 && i >= 2 && rasad_letter(z, out - 1) == c &&
-        rasad_letter(z, i - 1) == c && rasad_letter(z, i - 2) == c) {
-      continue;
-    }
     if (raw->map != NULL) {
       raw->map[2 * out] = raw->map[2 * out + 1] = raw->map[2 * i];
     }
     rasad_set_letter(z, out++, c);
+  }
+  /* Three or more of one letter are elongation: one stays. */
+  n = out;
+  out = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint16_t c = rasad_letter(z, i);
+    size_t run = 1;
+    while (i + run < n && rasad_letter(z, i + run) == c) run++;
+    for (size_t k = 0; k < (run < 3 ? run : 1); k++) {
+      if (raw->map != NULL) {
+        raw->map[2 * out] = raw->map[2 * out + 1] = raw->map[2 * (i + k)];
+      }
+      rasad_set_letter(z, out++, c);
+    }
+    i += run - 1;
   }
   raw->n = (uint32_t)(2 * out);
 }
@@ -670,7 +676,7 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
         scan->before |= RASAD_W_SPACE | RASAD_W_NEWLINE;
         scan->p += len;
         scan->line = scan->p;
-        if (!(scan->persian & SAID)) scan->persian = UNJUDGED;
+        if (!(scan->persian & RASAD_LINE_SAID)) scan->persian = RASAD_LINE_UNJUDGED;
         continue;
       case RASAD_U_MARK:
       case RASAD_U_HAMZA:

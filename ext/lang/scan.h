@@ -34,6 +34,14 @@ typedef struct rasad_raw {
   char own[RASAD_FOLD_CAP];
 } rasad_raw;
 
+/* What is known of the line; RASAD_LINE_SAID: the caller said so. */
+enum {
+  RASAD_LINE_UNJUDGED = 0,
+  RASAD_LINE_OTHER = 1,
+  RASAD_LINE_PERSIAN = 2,
+  RASAD_LINE_SAID = 4
+};
+
 typedef struct rasad_scan {
   const char *text, *end, *p;
   const char *inner_end; /* end of the URL, mail .. whose parts come now */
@@ -41,7 +49,7 @@ typedef struct rasad_scan {
   rasad_memo *memo;      /* NULL, or RASAD_MEMO_SLOTS of the caller's */
   const char *line;      /* start of the line that p is in */
   uint8_t punct;         /* give punctuation and emoji too */
-  uint8_t persian;       /* see rasad_scan_persian */
+  uint8_t persian;       /* RASAD_LINE_..., see rasad_scan_persian */
   uint16_t before;       /* RASAD_W_SPACE, RASAD_W_NEWLINE seen */
 } rasad_scan;
 

@@ -146,6 +146,20 @@ static int is_verb_of(rasad_scan *scan, const rasad_raw *a,
          !rasad_lex_find(b->norm, b->n, &lex) && rasad_scan_persian(scan);
 }
 
+static int is_stop(const rasad_raw *a) {
+  rasad_lex lex;
+  rasad_lex_find(a->norm, a->n, &lex);
+  return (lex.flags & RASAD_LEX_STOP_FA) != 0;
+}
+
+/* Is the line Persian, or at least the word, which a query may hold alone? */
+static int in_persian(rasad_scan *scan, const rasad_raw *a) {
+  rasad_lex lex;
+  if (rasad_scan_persian(scan)) return 1;
+  if (a->flags & RASAD_W_TEH) return 0;
+  return rasad_lex_find(a->norm, a->n, &lex) && lex.fa != 0 && lex.ar == 0;
+}
+
 /* Does the ending `s` follow the word a? */
 static int follows(rasad_scan *scan, const rasad_raw *a, const affix *s) {
   if (s->when & AFTER_HEH) {
@@ -156,18 +170,11 @@ static int follows(rasad_scan *scan, const rasad_raw *a, const affix *s) {
           last != RASAD_PAIR(CP_ALEF)) {
         return 0;
       }
-      rasad_lex lex;
-      rasad_lex_find(a->norm, a->n, &lex);
-      if (lex.flags & RASAD_LEX_STOP_FA) return 0;
+      if (is_stop(a)) return 0;
     }
   }
-  if ((s->when & IN_PERSIAN) && !rasad_scan_persian(scan)) return 0;
-  if (s->when & NOT_STOP) {
-    rasad_lex lex;
-    rasad_lex_find(a->norm, a->n, &lex);
-    if (lex.flags & RASAD_LEX_STOP_FA) return 0;
-  }
-  return 1;
+  if ((s->when & NOT_STOP) && is_stop(a)) return 0;
+  return !(s->when & IN_PERSIAN) || in_persian(scan, a);
 }
 
 static int is_affix_of(rasad_scan *scan, const rasad_raw *a,
@@ -212,14 +219,13 @@ static uint32_t more_fnv(uint32_t h, const char *z, size_t n) {
   return h;
 }
 
-enum { NOT_LISTED, LISTED, LISTED_PERSIAN };
+/* What the table says of a pair: bits 0 and 1 as mkcompounds.tcl sets them. */
+enum { PERSIAN_ONLY = 1, KEY_ONLY = 2, LISTED = 4, NOT_LISTED = 0 };
 
 static int listed(uint32_t h) {
-  for (uint32_t i = h >> 1 & (CMP_SLOTS - 1); cmp_slot[i] != 0;
+  for (uint32_t i = h >> 2 & (CMP_SLOTS - 1); cmp_slot[i] != 0;
        i = (i + 1) & (CMP_SLOTS - 1)) {
-    if ((cmp_slot[i] ^ h) < 2) {
-      return cmp_slot[i] & 1 ? LISTED_PERSIAN : LISTED;
-    }
+    if ((cmp_slot[i] ^ h) < 4) return (int)(LISTED | (cmp_slot[i] & 3));
   }
   return NOT_LISTED;
 }
@@ -241,12 +247,6 @@ static int listed_inflected(uint32_t before, const char *z, size_t n) {
   return NOT_LISTED;
 }
 
-static int is_stop(const rasad_raw *a) {
-  rasad_lex lex;
-  rasad_lex_find(a->norm, a->n, &lex);
-  return (lex.flags & RASAD_LEX_STOP_FA) != 0;
-}
-
 static int is_compound(rasad_scan *scan, const rasad_raw *a,
                        const rasad_raw *b) {
   const uint32_t fnv0 = 2166136261u;
@@ -256,17 +256,21 @@ static int is_compound(rasad_scan *scan, const rasad_raw *a,
     uint32_t h = more_fnv(more_fnv(fnv0, a->norm, a->n), "\1", 1);
     r = listed_inflected(h, b->norm, b->n);
   }
-  if (r == NOT_LISTED && maybe_tail(b)) {
-    r = listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
-    if (r != NOT_LISTED && is_stop(a)) r = NOT_LISTED;
+  if ((r == NOT_LISTED || (r & KEY_ONLY)) && maybe_tail(b)) {
+    int tail = listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
+    if (tail != NOT_LISTED && !is_stop(a)) r = tail;
   }
   /* bi-, without */
-  if (r == NOT_LISTED && a->n == 4 && memcmp(a->norm, u8"\u0628\u064A", 4) == 0) {
+  if ((r == NOT_LISTED || (r & KEY_ONLY)) && a->n == 4 &&
+      memcmp(a->norm, u8"\u0628\u064A", 4) == 0) {
     uint32_t h = more_fnv(fnv0, a->norm, a->n);
-    r = listed(more_fnv(h, "\1", 1));
-    if (r != NOT_LISTED && is_stop(b)) r = NOT_LISTED;
+    int head = listed(more_fnv(h, "\1", 1));
+    if (head != NOT_LISTED && !is_stop(b)) r = head;
   }
-  return r == LISTED || (r == LISTED_PERSIAN && rasad_scan_persian(scan));
+  if (r == NOT_LISTED || ((r & PERSIAN_ONLY) && !in_persian(scan, a))) {
+    return 0;
+  }
+  return r & KEY_ONLY ? RASAD_JOINS_KEY : RASAD_JOINS;
 }
 
 /* A no-break space is a half-space typed by other means (Hamshahri and much
@@ -293,43 +297,66 @@ static int is_abd(const rasad_raw *a) {
   return a->n >= 6 && a->n <= 8 && memcmp(a->norm + a->n - 6, abd, 6) == 0;
 }
 
-int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
-  if (!(a->flags & b->flags & RASAD_W_ARABIC)) return 0;
-  if (b->flags & (RASAD_W_NEWLINE | RASAD_W_PART)) return 0;
-  if (a->kind != RASAD_KIND_WORD || b->kind != RASAD_KIND_WORD) return 0;
-  if (a->n < 4 || !(a->plain & b->plain)) return 0;
+/* What rasad_joins answers if only blanks stand between `a` and `b`. */
+static int pair_joins(rasad_scan *scan, const rasad_raw *a,
+                      const rasad_raw *b) {
   uint16_t first = rasad_letter(b->norm, 0);
-  int joins = 0;
   if (b->n < 4) {
     /* yeh of ezafe or unity behind a silent heh: khane-ye */
-    joins = first == RASAD_PAIR(CP_YEH) && !(b->flags & RASAD_W_TEH) &&
-            rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_HEH) &&
-            rasad_scan_persian(scan);
-    return joins && only_blanks(scan->text + a->end, scan->text + b->start);
+    return first == RASAD_PAIR(CP_YEH) && !(b->flags & RASAD_W_TEH) &&
+           rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_HEH) &&
+           rasad_scan_persian(scan);
   }
   /* most words are told by their length and first letter */
   if (b->n <= 14 &&
       (first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
        (b->n <= 6 &&
         (first == RASAD_PAIR(CP_ALEF) || first == RASAD_PAIR(CP_SHEEN) ||
-         first == RASAD_PAIR(CP_MEEM))))) {
-    joins = is_affix_of(scan, a, b);
+         first == RASAD_PAIR(CP_MEEM)))) &&
+      is_affix_of(scan, a, b)) {
+    return 1;
   }
-  if (!joins && a->n <= 14 &&
-      rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a)) {
-    joins = is_verb_of(scan, a, b);
+  if (a->n <= 14 &&
+      rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a) &&
+      is_verb_of(scan, a, b)) {
+    return 1;
   }
-  if (!joins && (maybe_pair(a, b) || maybe_tail(b) || a->n == 4)) {
-    joins = is_compound(scan, a, b);
+  if (maybe_pair(a, b) || maybe_tail(b) || a->n == 4) {
+    int joins = is_compound(scan, a, b);
+    if (joins) return joins;
   }
-  if (!joins && a->n <= 8 && b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
-      rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM)) {
-    joins = is_abd(a);
-  }
+  return a->n <= 8 && b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
+         rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM) && is_abd(a);
+}
+
+/* Words of the script and kind that can be joined at all? */
+static int may_join(const rasad_raw *a, const rasad_raw *b) {
+  return (a->flags & b->flags & RASAD_W_ARABIC) != 0 &&
+         a->kind == RASAD_KIND_WORD && b->kind == RASAD_KIND_WORD &&
+         !((a->flags | b->flags) & RASAD_W_PART) && a->n >= 4 &&
+         (a->plain & b->plain) != 0;
+}
+
+int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
+  if (!may_join(a, b) || (b->flags & RASAD_W_NEWLINE)) return 0;
+  int joins = pair_joins(scan, a, b);
   if (!joins) {
     return (uint8_t)scan->text[a->end] == 0xC2 && is_half_space(scan, a, b);
   }
-  return only_blanks(scan->text + a->end, scan->text + b->start);
+  return only_blanks(scan->text + a->end, scan->text + b->start) ? joins : 0;
+}
+
+int rasad_joins_if_near(rasad_scan *scan, const rasad_raw *a, rasad_raw *b) {
+  if (!may_join(a, b)) return 0;
+  /* a line break read back from a key: whatever line it was */
+  uint8_t line = scan->persian;
+  uint16_t flags = b->flags;
+  if (flags & RASAD_W_NEWLINE) scan->persian = RASAD_LINE_PERSIAN;
+  b->flags &= (uint16_t)~RASAD_W_TEH; /* a key does not show it */
+  int joins = pair_joins(scan, a, b);
+  scan->persian = line;
+  b->flags = flags;
+  return joins;
 }
 
 int rasad_fa_is_plural(rasad_span norm) {
@@ -347,6 +374,15 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   if (a->norm != a->own) {
     memcpy(a->own, a->norm, a->n);
     a->norm = a->own;
+  }
+  /* hamza at the end of a word is inside it now: as finish_arabic has it */
+  size_t last = a->n / 2 - 1;
+  if (a->plain && b->plain && a->n >= 2 &&
+      rasad_letter(a->own, last) == RASAD_PAIR(CP_HAMZA)) {
+    rasad_set_letter(a->own, last,
+                     rasad_letter(b->norm, 0) == RASAD_PAIR(CP_WAW)
+                         ? RASAD_PAIR(CP_WAW)
+                         : RASAD_PAIR(CP_YEH));
   }
   a->memo = NULL; /* no longer the word of its source bytes */
   a->hit = 0;
@@ -417,6 +453,23 @@ void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
   j->have = rasad_scan_next(&j->scan, &j->buf[1]);
 }
 
+/* khane-ye is khane: the yeh of ezafe behind a silent heh goes, as hamza above
+** the heh does.  Told by a yeh set apart, or by a Farsi yeh where the word is
+** none but without it; by the bytes of the word alone, as the memo needs. */
+static void drop_ezafe(const rasad_joined *j, rasad_raw *a) {
+  rasad_lex lex;
+  if (rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_YEH) ||
+      rasad_letter(a->norm, a->n / 2 - 2) != RASAD_PAIR(CP_HEH) ||
+      !(a->flags & RASAD_W_ARABIC) || a->kind != RASAD_KIND_WORD) {
+    return;
+  }
+  const char *last = j->text.ptr + a->end - 2;
+  if (!(a->flags & RASAD_W_JOINED) && memcmp(last, "\xDB\x8C", 2) != 0) return;
+  if (rasad_lex_find(a->norm, a->n, &lex)) return;
+  if (!rasad_lex_find(a->norm, a->n - 2, &lex) || lex.fa == 0) return;
+  a->n -= 2;
+}
+
 rasad_raw *rasad_joined_next(rasad_joined *j) {
   if (!j->have) return NULL;
   j->cur ^= 1;
@@ -425,5 +478,6 @@ rasad_raw *rasad_joined_next(rasad_joined *j) {
          rasad_joins(&j->scan, a, b) &&
          rasad_fa_join(a, b)) {
   }
+  if (a->n >= 8 && a->plain) drop_ezafe(j, a);
   return a;
 }

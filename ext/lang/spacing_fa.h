@@ -8,10 +8,20 @@
 #include "lang/scan.h"
 #include "lang/stem.h"
 
-/* 1 when `b`, the word after `a` in the scanned text, belongs to the same
-** word: a Persian affix written apart (mi ravand, ketab ha, shode and), or an
-** Arabic name of two words that is also written as one (abd al-latif). */
+/* What rasad_joins answers. */
+enum { RASAD_JOINS = 1, RASAD_JOINS_KEY = 2 };
+
+/* RASAD_JOINS when `b`, the word after `a` in the scanned text, belongs to the
+** same word: a Persian affix written apart (mi ravand, ketab ha, shode and), a
+** compound (pish bini), or an Arabic name of two words that is also written
+** as one (abd al-latif).  RASAD_JOINS_KEY when it is as often written in two
+** words, so the search key joins it and a reader need not see it joined.
+** 0 when they are two words. */
 int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b);
+
+/* 1 when the keys of the two could be joined if only a blank stood between
+** them: the key must then keep them apart.  (*b is as before on return.) */
+int rasad_joins_if_near(rasad_scan *scan, const rasad_raw *a, rasad_raw *b);
 
 /* Append `b` to `a`; 0 when the word would grow beyond RASAD_FOLD_MAX. */
 int rasad_fa_join(rasad_raw *a, const rasad_raw *b);

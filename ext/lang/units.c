@@ -37,6 +37,7 @@ const char *rasad_url_end(const char *p, const char *end) {
   else if (has_prefix_nocase(p, end, "www.")) q += 4;
   else return NULL;
   const char *host = q;
+  int letters = 0, after = 0; /* any letter; one right before */
   while (q < end) {
     uint8_t c = (uint8_t)*q;
     if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F) break;
@@ -44,15 +45,21 @@ const char *rasad_url_end(const char *p, const char *end) {
       uint32_t cp;
       size_t len;
       rasad_uclass k = class_at(q, end, &cp, &len);
-      if (k != RASAD_U_ARABIC && k != RASAD_U_LATIN && k != RASAD_U_LETTER &&
-          k != RASAD_U_DIGIT && k != RASAD_U_MARK) {
+      /* a mark belongs to a letter: the key drops it, the rest must stand */
+      if (!(k == RASAD_U_ARABIC || k == RASAD_U_LATIN ||
+            k == RASAD_U_LETTER || k == RASAD_U_DIGIT ||
+            (after && (k == RASAD_U_MARK || k == RASAD_U_HAMZA)))) {
         break;
       }
+      letters = after = 1;
       q += len;
       continue;
     }
+    after = rasad_ascii_alnum(c);
+    letters |= after;
     q++;
   }
+  if (!letters) return NULL;
   while (q > host && strchr(".,;:!?)]}'*_~", q[-1]) != NULL) q--;
   return q > host ? q : NULL;
 }
@@ -76,7 +83,7 @@ const char *rasad_mail_end(const char *p, const char *end,
 
 /* End of the tag or mention whose sign stands at p, or NULL. */
 const char *rasad_tag_end(const char *p, const char *end) {
-  const char *q = p + 1;
+  const char *q = p + 1, *good = q;
   int letters = 0;
   while (q < end) {
     uint32_t cp;
@@ -84,12 +91,16 @@ const char *rasad_tag_end(const char *p, const char *end) {
     rasad_uclass k = class_at(q, end, &cp, &len);
     if (k == RASAD_U_ARABIC || k == RASAD_U_LATIN || k == RASAD_U_LETTER) {
       letters = 1;
+    } else if (k == RASAD_U_IGNORE || k == RASAD_U_ZWNJ) {
+      q += len; /* invisible: inside a tag it changes nothing */
+      if (cp == CP_TATWEEL && letters) good = q;
+      continue;
     } else if (!(k == RASAD_U_DIGIT || cp == '_' ||
-                 (letters && (k == RASAD_U_MARK || k == RASAD_U_HAMZA ||
-                              k == RASAD_U_ZWNJ || cp == CP_TATWEEL)))) {
+                 (letters && (k == RASAD_U_MARK || k == RASAD_U_HAMZA)))) {
       break;
     }
     q += len;
+    good = q;
   }
-  return letters ? q : NULL;
+  return letters ? good : NULL;
 }

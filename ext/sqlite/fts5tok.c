@@ -11,8 +11,8 @@
 **
 ** With `names 1` a document word that can be a name also gives its name key
 ** (capitals, so it meets no other term); a query word that is a name, or that
-** no lexicon knows, gives the key in place of its stem, and so finds the name
-** in every script.
+** no lexicon knows, gives the key beside its stem, and so finds the name in
+** every script, and an unlisted ordinary word its inflections.
 **
 ** FTS5 v2 (SQLite 3.47) hands over a locale, which chooses the rules; before
 ** it the option `lang` does.  The terms are the same.
@@ -224,10 +224,9 @@ static int emit_query(const fts_tok *t, const emitter *e,
   rasad_status status;
   const name_key *k = key_of(t, w, &status);
   if (status != RASAD_OK) return rasad_sqlite_code(status);
-  if (k != NULL && k->query) {
-    return emit(e, 0, rasad_span_of(k->key, k->n_key));
-  }
-  return emit(e, 0, w->stem);
+  int rc = emit(e, 0, w->stem);
+  if (rc != SQLITE_OK || k == NULL || !k->query) return rc;
+  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
