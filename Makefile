@@ -76,8 +76,8 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench gen gen-check docs-check lint format \
-  coverage dist install uninstall clean help newsqlite tools FORCE
+  test-programs fuzz-smoke fuzz bench quality gen gen-check docs-check \
+  lint format coverage dist install uninstall clean help newsqlite tools FORCE
 FORCE:
 
 # Sub-makes of this file run in parallel unless told otherwise.
@@ -211,6 +211,22 @@ $(OUT)/bench: test/bench/bench.c test/bench/corpus.c test/bench/bench.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARN) -o $@ $(filter %.c,$^) -lsqlite3 \
 	  $(shell pkg-config --libs icu-uc) -lm
+
+# Snowball is only a measure here; without its header its rows are missing.
+quality: ## figures on labelled data, into test/bench/quality.tsv: DATA=folder
+	@test -d '$(DATA)' || { echo 'make quality DATA=folder: a folder of the' \
+	  'data sets that docs/testing.md names' >&2; exit 1; }
+	@CC='$(CC)' sh ext/tool/deps.sh test quality
+	@$(SUBMAKE) -s rasad.so
+	@if echo '#include <libstemmer.h>' | $(CC) -E -x c - >/dev/null 2>&1; then \
+	  $(SUBMAKE) -s $(OUT)/stem_groups; \
+	else echo '- no libstemmer.h (Debian: libstemmer-dev)'; fi
+	@RASAD_SO='$(abspath rasad.so)' RASAD_STEM_GROUPS='$(OUT)/stem_groups' \
+	  nice $(TCLSH) test/bench/quality.tcl '$(DATA)' test/bench/quality.tsv
+
+$(OUT)/stem_groups: test/bench/stem_groups.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 $(WARN) -o $@ $< -lstemmer
 
 coverage: ## which lines the tests reach
 	@CC=gcc sh ext/tool/deps.sh test
