@@ -57,12 +57,12 @@ set slots 1024
 while {$slots < [llength $keys]} { set slots [expr {$slots*2}] }
 set table [lrepeat $slots 0]
 foreach {k when} $keys {
-  # the lowest bit tells that the pair joins in Persian lines only
-  set h [expr {([rasad::fnv $k] & ~1) | ($when eq "p")}]
-  if {($h & ~1) == 0} { error "unlucky hash: $k" }
-  set i [expr {($h >> 1) & ($slots-1)}]
+  # the lowest bits: 1 joins in Persian lines only, 2 in the key only
+  set h [expr {([rasad::fnv $k] & ~3) | [string match p* $when] | ([string match *k $when] << 1)}]
+  if {($h & ~3) == 0} { error "unlucky hash: $k" }
+  set i [expr {($h >> 2) & ($slots-1)}]
   while {[lindex $table $i] != 0} {
-    if {([lindex $table $i] & ~1) == ($h & ~1)} { error "same hash: $k" }
+    if {([lindex $table $i] & ~3) == ($h & ~3)} { error "same hash: $k" }
     set i [expr {($i+1) & ($slots-1)}]
   }
   lset table $i $h
