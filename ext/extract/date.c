@@ -145,6 +145,16 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
   return 1;
 }
 
+/* Behind at most two linking words; Persian ones say too much to be passed
+** over. */
+static uint32_t behind_links(const date_lex *lx, uint32_t i) {
+  for (int k = 0; k < 2; k++) {
+    if (!date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA) break;
+    i++;
+  }
+  return i;
+}
+
 /* Behind the word or dash that joins the ends, i when there is none. */
 static uint32_t between(const date_ctx *cx, uint32_t i, int from, int *dash) {
   const date_lex *lx = cx->lx;
@@ -166,8 +176,7 @@ static uint32_t between(const date_ctx *cx, uint32_t i, int from, int *dash) {
   }
   if (!date__is(lx, i, D_TO)) return i;
   i++;
-  while (date__is(lx, i, D_LINK) && lx->item[i].lang != RASAD_LANG_FA) i++;
-  return i;
+  return behind_links(lx, i);
 }
 
 /* Try to read a joining word and a right end behind *e. */
@@ -233,7 +242,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     date_expr t;
     uint32_t j = i + 1;
     int from = date__value(lx, i, D_FROM, 1);
-    while (date__is(lx, j, D_LINK) && it->lang != RASAD_LANG_FA) j++;
+    j = behind_links(lx, j);
     int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
     if (!left && bare_day(cx, j, &t)) left = extend(cx, &t, from);
     if (left && t.grain != G_DAY && (!have || t.i1 > out->i1)) {
@@ -256,7 +265,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
       !(it->lang == RASAD_LANG_FA && (it->mask & D_BIT(D_FROM)))) {
     date_expr t;
     uint32_t j = i + 1;
-    while (date__is(lx, j, D_LINK) && it->lang != RASAD_LANG_FA) j++;
+    j = behind_links(lx, j);
     if (single(cx, j, &t) && is_date(&t) && (!have || t.i1 > out->i1)) {
       int joined = extend(cx, &t, 1);
       *out = t;
