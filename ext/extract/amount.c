@@ -65,8 +65,8 @@ static uint32_t spaced_digits(const date_lex *lx, uint32_t i, rasad_number *out,
   if (!rasad_digits_number(d, (rasad_lang)it->lang, out)) return 0;
   uint32_t j = i + 1;
   if (d->n != 1 || d->nd[0] > 3 || d->part[0] == 0) return 1;
-  while (j < lx->n && date__flag(lx, j, DI_DIGITS) &&
-         !date__flag(lx, j, DI_AND | DI_PREP | DI_NEWLINE)) {
+  while (j < lx->n && rasad_date__flag(lx, j, DI_DIGITS) &&
+         !rasad_date__flag(lx, j, DI_AND | DI_PREP | DI_NEWLINE)) {
     const rasad_digits *g = &lx->digits[lx->item[j].digits];
     if (g->nd[0] != 3 || g->n > 2 ||
         lx->item[j].start - lx->item[j - 1].end > 3)
@@ -129,7 +129,7 @@ static int atom_at(const date_lex *lx, uint32_t i, rasad_numatom *out,
     if (*used == 0) return 0;
     *out = (rasad_numatom){v.num, v.den, RASAD_NK_DIGITS, 0, 0, 0};
   } else if ((it->mask & D_BIT(D_NUMW)) && !(it->flags & DI_MULTI)) {
-    const date_sense *s = date__sense(lx, i, D_NUMW);
+    const date_sense *s = rasad_date__sense(lx, i, D_NUMW);
     const rasad_numatom *a =
         s ? rasad_numatom_at((uint32_t)(uint16_t)s->value) : NULL;
     if (a == NULL || a->ordinal) return 0;
@@ -151,7 +151,7 @@ static int joined_at(const date_lex *lx, uint32_t i, quantity *out) {
   while (j < lx->n && n < ATOMS) {
     uint32_t used;
     int range;
-    if (n > 0 && !joined && date__is(lx, j, D_AND)) {
+    if (n > 0 && !joined && rasad_date__is(lx, j, D_AND)) {
       joined = 1;
       j++;
       continue;
@@ -180,9 +180,9 @@ static int number_at(const date_lex *lx, uint32_t i, quantity *out) {
   for (int k = 0; k < 3 && !out->range && out->v.den == 1; k++) {
     uint32_t j = out->i1;
     quantity more;
-    if (date__is(lx, j, D_AND)) {
+    if (rasad_date__is(lx, j, D_AND)) {
       j++;
-    } else if (!date__flag(lx, j, DI_AND)) {
+    } else if (!rasad_date__flag(lx, j, DI_AND)) {
       break;
     }
     if (!joined_at(lx, j, &more) || more.range || more.v.den != 1) break;
@@ -248,9 +248,9 @@ static int currency_at(const date_lex *lx, uint32_t i, const char **iso,
     return *iso != NULL;
   }
   const date_sense *s =
-      date__is(lx, i, D_CUR) ? date__sense(lx, i, D_CUR) : NULL;
+      rasad_date__is(lx, i, D_CUR) ? rasad_date__sense(lx, i, D_CUR) : NULL;
   if (s == NULL) return 0;
-  const date_currency *c = date__currency(s->value);
+  const date_currency *c = rasad_date__currency(s->value);
   *iso = c->iso;
   *num = c->num;
   *den = c->den;
@@ -273,7 +273,7 @@ static rasad_status push_money(hits *h, const quantity *q, uint32_t start,
 
 /* Behind the links between a number and what it counts: d'euros. */
 static uint32_t behind_link(const date_lex *lx, uint32_t i) {
-  return lx->item[i].lang == RASAD_LANG_FR && date__is(lx, i, D_LINK) ? i + 1
+  return lx->item[i].lang == RASAD_LANG_FR && rasad_date__is(lx, i, D_LINK) ? i + 1
                                                                       : i;
 }
 
@@ -298,7 +298,7 @@ static rasad_status money(const date_lex *lx, uint32_t i, hits *h,
     return push_money(h, &q, lx->item[i].start, lx->item[j].end, iso2, num2,
                       den2);
   }
-  if (!before || !date__flag(lx, i, DI_DIGITS)) return RASAD_OK;
+  if (!before || !rasad_date__flag(lx, i, DI_DIGITS)) return RASAD_OK;
   *next = q.i1;
   return push_money(h, &q, lx->item[from].start, lx->item[q.i1 - 1].end, iso,
                     num, den);
@@ -307,7 +307,7 @@ static rasad_status money(const date_lex *lx, uint32_t i, hits *h,
 /* ---- percentages ----------------------------------------------------------- */
 
 static int percent_sign(const date_lex *lx, uint32_t i) {
-  return (i < lx->n && lx->item[i].sign == '%') || date__is(lx, i, D_PCT);
+  return (i < lx->n && lx->item[i].sign == '%') || rasad_date__is(lx, i, D_PCT);
 }
 
 static rasad_status percent(const date_lex *lx, uint32_t i, hits *h,
@@ -318,7 +318,7 @@ static rasad_status percent(const date_lex *lx, uint32_t i, hits *h,
   *next = 0;
   int before = lx->item[i].sign == '%';
   if (before) i++;
-  if (before && !date__flag(lx, i, DI_GLUED)) return RASAD_OK;
+  if (before && !rasad_date__flag(lx, i, DI_GLUED)) return RASAD_OK;
   if (!number_at(lx, i, &q)) return RASAD_OK;
   uint32_t end = q.i1, start = lx->item[from].start;
   if (percent_sign(lx, end) && !before) {
@@ -326,9 +326,9 @@ static rasad_status percent(const date_lex *lx, uint32_t i, hits *h,
   } else if (!before) {
     return RASAD_OK;
   }
-  int minus = from > 0 && date__is(lx, from - 1, D_DASH) &&
-              date__flag(lx, from, DI_GLUED) &&
-              !date__flag(lx, from - 1, DI_GLUED);
+  int minus = from > 0 && rasad_date__is(lx, from - 1, D_DASH) &&
+              rasad_date__flag(lx, from, DI_GLUED) &&
+              !rasad_date__flag(lx, from - 1, DI_GLUED);
   if (minus) start = lx->item[from - 1].start;
   size_t n = q.range ? 0 : put_number(z, q.v.num, q.v.den, minus);
   *next = end;
@@ -375,9 +375,9 @@ static int is_phone(const date_lex *lx, uint32_t i, const char *z, size_t n,
   if (digits < PHONE_MIN || digits > PHONE_MAX) return 0;
   if (z[0] == '+') return digits >= 9;
   if (z[0] == '0' && z[1] == '0') return digits >= 11;
-  int head = i > 0 && (date__is(lx, i - 1, D_NUMHEAD) ||
-                       (date__is(lx, i - 1, D_COLON) && i > 1 &&
-                        date__is(lx, i - 2, D_NUMHEAD)));
+  int head = i > 0 && (rasad_date__is(lx, i - 1, D_NUMHEAD) ||
+                       (rasad_date__is(lx, i - 1, D_COLON) && i > 1 &&
+                        rasad_date__is(lx, i - 2, D_NUMHEAD)));
   if (z[0] != '0') return head && digits >= PHONE_MIN && digits <= 12;
   return (digits == 10 || digits == 11 || (digits == 9 && groups > 1)) &&
          groups <= 6;
@@ -390,7 +390,7 @@ static rasad_status phone(const date_lex *lx, uint32_t i, hits *h,
   uint32_t end, groups;
   *next = 0;
   if (it->sign == '+') {
-    if (!date__flag(lx, i + 1, DI_GLUED) || !date__flag(lx, i + 1, DI_DIGITS)) {
+    if (!rasad_date__flag(lx, i + 1, DI_GLUED) || !rasad_date__flag(lx, i + 1, DI_DIGITS)) {
       return RASAD_OK;
     }
   } else if (!(it->flags & DI_DIGITS)) {
@@ -420,7 +420,7 @@ rasad_status rasad_amounts_find(const rasad_word *aw, uint32_t nw,
   *out = NULL;
   *n_out = 0;
   if (nw == 0) return RASAD_OK;
-  RASAD_TRY(date__lex(aw, nw, text, lang, arena, &lx));
+  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
   uint32_t i = 0;
   while (i < lx.n) {
     uint32_t next = 0;

@@ -31,15 +31,15 @@ static int named_place(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (date__is(lx, p, D_PLACE)) return 1;
-  return p > 0 && date__is(lx, p, D_LINK) && date__is(lx, p - 1, D_PLACE) &&
+  if (rasad_date__is(lx, p, D_PLACE)) return 1;
+  return p > 0 && rasad_date__is(lx, p, D_LINK) && rasad_date__is(lx, p - 1, D_PLACE) &&
          lx->item[p].lang == RASAD_LANG_FR;
 }
 
 /* The longest plain expression at item i: no interval, no opening word. */
 static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
   static int (*const readers[])(const date_ctx *, uint32_t, date_expr *) = {
-      date__relative, date__absolute, date__set, date__clock, date__duration};
+      rasad_date__relative, rasad_date__absolute, rasad_date__set, rasad_date__clock, rasad_date__duration};
   const date_lex *lx = cx->lx;
   if (!(lx->item[i].mask & starters)) return 0;
   uint32_t best = 0;
@@ -50,15 +50,15 @@ static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
       *out = t;
     }
   }
-  if (date__is(lx, i, D_DPART) && i + 1 < lx->n) {
+  if (rasad_date__is(lx, i, D_DPART) && i + 1 < lx->n) {
     /* masa' ams, sabah al-ithnayn: the part of the day before the day */
     uint32_t j = i + 1;
     date_expr t;
-    if (date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;
-    if ((date__relative(cx, j, &t) || date__absolute(cx, j, &t)) && !t.weak &&
+    if (rasad_date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;
+    if ((rasad_date__relative(cx, j, &t) || rasad_date__absolute(cx, j, &t)) && !t.weak &&
         t.i1 > best && t.grain == G_DAY) {
       date_expr u;
-      if (date__absolute(cx, j, &u) && u.i1 > t.i1) t = u;
+      if (rasad_date__absolute(cx, j, &u) && u.i1 > t.i1) t = u;
       best = t.i1;
       *out = t;
       out->i0 = i;
@@ -84,14 +84,14 @@ static void lend(const date_ctx *cx, date_expr *left, const date_expr *right) {
     left->known = 0;
     left->wday = 0;
     left->relative = right->relative;
-    date__resolve(cx, left);
+    rasad_date__resolve(cx, left);
   } else if (left->month != 0 && left->year == YEAR_NONE &&
              right->year != YEAR_NONE && left->cal == right->cal) {
     left->year = right->year;
     if (left->month > right->month && right->month != 0) left->year--;
     left->relative = right->relative;
     left->known = 0;
-    date__resolve(cx, left);
+    rasad_date__resolve(cx, left);
   }
 }
 
@@ -108,7 +108,7 @@ static int join(const date_ctx *cx, date_expr *left, date_expr *right) {
     }
     uint8_t a = left->grain, b = right->grain;
     int32_t lo = left->lo;
-    date__span(left, lo, right->hi);
+    rasad_date__span(left, lo, right->hi);
     if (a == b && (a == G_YEAR || a == G_DECADE)) left->grain = G_YEARS;
     if (a == b && a == G_MONTH) left->grain = G_MONTHS;
   } else {
@@ -128,20 +128,20 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
   static const uint64_t counted =
       D_BIT(D_CLOCKH) | D_BIT(D_UNIT) | D_BIT(D_CUR) | D_BIT(D_COUNTED) |
       D_BIT(D_SIGN) | D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_ADJU);
-  int32_t day = date__day_number(lx, i);
+  int32_t day = rasad_date__day_number(lx, i);
   if (day == 0 || (lx->item[i + 1].mask & counted)) return 0;
-  if (i > 0 && date__flag(lx, i, DI_GLUED) && lx->item[i].flags & DI_DIGITS &&
+  if (i > 0 && rasad_date__flag(lx, i, DI_GLUED) && lx->item[i].flags & DI_DIGITS &&
       lx->item[i - 1].end == lx->item[i].start &&
-      date__flag(lx, i - 1, DI_LATIN)) {
+      rasad_date__flag(lx, i - 1, DI_LATIN)) {
     return 0; /* M1 */
   }
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   out->day = day;
   out->cal = lx->item[i].lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
                                                : RASAD_CAL_GREGORIAN;
   out->grain = G_DAY;
   out->relative = 1;
-  date__end(cx, i + 1, out);
+  rasad_date__end(cx, i + 1, out);
   return 1;
 }
 
@@ -149,7 +149,7 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
 ** over. */
 static uint32_t behind_links(const date_lex *lx, uint32_t i) {
   for (int k = 0; k < 2; k++) {
-    if (!date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA) break;
+    if (!rasad_date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA) break;
     i++;
   }
   return i;
@@ -159,22 +159,22 @@ static uint32_t behind_links(const date_lex *lx, uint32_t i) {
 static uint32_t between(const date_ctx *cx, uint32_t i, int from, int *dash) {
   const date_lex *lx = cx->lx;
   *dash = 0;
-  if (date__is(lx, i, D_DASH)) {
+  if (rasad_date__is(lx, i, D_DASH)) {
     *dash = 1;
     return i + 1;
   }
   if (from == 2) {
-    if (date__is(lx, i, D_AND)) {
+    if (rasad_date__is(lx, i, D_AND)) {
       i++;
-    } else if (!date__flag(lx, i, DI_AND)) {
+    } else if (!rasad_date__flag(lx, i, DI_AND)) {
       return i;
     } else {
       return i | 0x80000000u;
     }
-    if (date__is(lx, i, D_LINK) && lx->item[i].lang == RASAD_LANG_FR) i++;
+    if (rasad_date__is(lx, i, D_LINK) && lx->item[i].lang == RASAD_LANG_FR) i++;
     return i;
   }
-  if (!date__is(lx, i, D_TO)) return i;
+  if (!rasad_date__is(lx, i, D_TO)) return i;
   i++;
   return behind_links(lx, i);
 }
@@ -192,8 +192,8 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
       lx->item[j].lang == RASAD_LANG_FR && bare_day(cx, j, &r) &&
       r.day > e->day) {
     /* du 13 au 18: of the month at hand */
-    date__resolve(cx, &l);
-    date__resolve(cx, &r);
+    rasad_date__resolve(cx, &l);
+    rasad_date__resolve(cx, &r);
     found = 1;
   }
   if (!found && !dash && e->month != 0 && e->day != 0 && bare_day(cx, j, &r)) {
@@ -201,17 +201,17 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
     r.cal = e->cal;
     r.year = e->year;
     r.relative = e->relative;
-    date__resolve(cx, &r);
+    rasad_date__resolve(cx, &r);
     found = 1;
   }
   if (!found && e->grain != G_DAY && e->year != YEAR_NONE && e->month == 0) {
-    date__begin(cx, j, &r);
-    uint32_t used = date__year_at(cx, j, 1, &r);
+    rasad_date__begin(cx, j, &r);
+    uint32_t used = rasad_date__year_at(cx, j, 1, &r);
     if (used) {
       if (r.cal != e->cal) return 0;
       if (r.year < e->year) return 0;
-      date__end(cx, j + used, &r);
-      date__resolve(cx, &r);
+      rasad_date__end(cx, j + used, &r);
+      rasad_date__resolve(cx, &r);
       found = 1;
     }
   }
@@ -241,7 +241,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
   if (it->mask & D_BIT(D_FROM)) {
     date_expr t;
     uint32_t j = i + 1;
-    int from = date__value(lx, i, D_FROM, 1);
+    int from = rasad_date__value(lx, i, D_FROM, 1);
     j = behind_links(lx, j);
     int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
     if (!left && bare_day(cx, j, &t)) left = extend(cx, &t, from);
@@ -251,7 +251,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
       out->start = out->ent_start = it->start;
       return 1;
     }
-    if (single(cx, j, &t) && is_date(&t) && date__is(lx, t.i1, D_ONWARD)) {
+    if (single(cx, j, &t) && is_date(&t) && rasad_date__is(lx, t.i1, D_ONWARD)) {
       *out = t;
       out->open = 1;
       out->start = it->start;
@@ -277,7 +277,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   date_expr t;
-  if (date__is_unit(lx, i, 'd') && date__day_number(lx, i + 1) != 0 &&
+  if (rasad_date__is_unit(lx, i, 'd') && rasad_date__day_number(lx, i + 1) != 0 &&
       bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
       t.grain == G_SPAN && (!have || t.i1 > out->i1)) {
     /* the days 9 to 14, or 9 and 10, of a month */
@@ -290,7 +290,7 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     t = *out;
     if (extend(cx, &t, 1)) *out = t;
   } else if (bare_day(cx, i, &t) &&
-             (date__is(lx, i + 1, D_TO) || date__is(lx, i + 1, D_DASH)) &&
+             (rasad_date__is(lx, i + 1, D_TO) || rasad_date__is(lx, i + 1, D_DASH)) &&
              extend(cx, &t, 1) && t.grain == G_SPAN &&
              (!have || t.i1 > out->i1)) {
     *out = t;
@@ -306,15 +306,15 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = e->i1;
   if (!is_date(e) || e->grain != G_DAY) return;
-  if (date__is(lx, j, D_COMMA)) j++;
-  int open = date__is(lx, j, D_OPEN);
-  if (open || date__is(lx, j, D_SLASH) || date__is(lx, j, D_DASH)) j++;
-  int said = date__is(lx, j, D_CORR);
+  if (rasad_date__is(lx, j, D_COMMA)) j++;
+  int open = rasad_date__is(lx, j, D_OPEN);
+  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH)) j++;
+  int said = rasad_date__is(lx, j, D_CORR);
   if (said) j++;
-  if (j == e->i1 && !date__is(lx, j, D_NUM)) return;
-  for (int k = 0; k < 2 && (date__is(lx, j, D_LINK)); k++) j++;
+  if (j == e->i1 && !rasad_date__is(lx, j, D_NUM)) return;
+  for (int k = 0; k < 2 && (rasad_date__is(lx, j, D_LINK)); k++) j++;
   date_expr t;
-  if (!date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
+  if (!rasad_date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
   if (t.cal == e->cal) {
     if (!said || e->month != 0 || !t.known) return;
   } else if (!said &&
@@ -323,7 +323,7 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   }
   uint32_t end = t.i1;
   if (open) {
-    if (!date__is(lx, end, D_CLOSE)) return;
+    if (!rasad_date__is(lx, end, D_CLOSE)) return;
     end++;
   }
   if (t.known && (!e->known || t.cal == RASAD_CAL_GREGORIAN || e->relative)) {
@@ -332,7 +332,7 @@ static void correspond(const date_ctx *cx, date_expr *e) {
     e->known = 1;
     e->relative = t.relative;
   }
-  date__end(cx, end, e);
+  rasad_date__end(cx, end, e);
 }
 
 /* ---- the text ------------------------------------------------------------ */
@@ -340,8 +340,8 @@ static void correspond(const date_ctx *cx, date_expr *e) {
 /* A day and its weekday in brackets, or the other way round, are one day:
 ** demain (mardi), mardi (hier). */
 static void beside(const date_ctx *cx, date_expr *a, date_expr *b) {
-  if (b->i0 != a->i1 + 1 || !date__is(cx->lx, a->i1, D_OPEN) ||
-      !date__is(cx->lx, b->i1, D_CLOSE) || !is_date(a) || !is_date(b) ||
+  if (b->i0 != a->i1 + 1 || !rasad_date__is(cx->lx, a->i1, D_OPEN) ||
+      !rasad_date__is(cx->lx, b->i1, D_CLOSE) || !is_date(a) || !is_date(b) ||
       a->grain != G_DAY || b->grain != G_DAY || !a->known || !b->known) {
     return;
   }
@@ -409,7 +409,7 @@ static rasad_status report(const date_ctx *cx, rasad_arena *arena,
   for (uint32_t i = 0; i < list->n; i++) {
     const date_expr *e = &list->e[i];
     char z[DATE_VALUE_MAX];
-    size_t n = date__format(e, cx, z);
+    size_t n = rasad_date__format(e, cx, z);
     hit[i].start = e->start;
     hit[i].end = e->end;
     hit[i].ent_start = e->ent_start;
@@ -437,7 +437,7 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
   *out = NULL;
   *n_out = 0;
   if (nw == 0) return RASAD_OK;
-  RASAD_TRY(date__lex(aw, nw, text, lang, arena, &lx));
+  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
   if (ref != NULL) {
     cx.today =
         rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month, ref->day);

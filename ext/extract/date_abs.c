@@ -4,7 +4,7 @@
 */
 #include "extract/date_int.h"
 
-void date__begin(const date_ctx *cx, uint32_t i, date_expr *out) {
+void rasad_date__begin(const date_ctx *cx, uint32_t i, date_expr *out) {
   memset(out, 0, sizeof *out);
   out->i0 = out->i1 = i;
   out->start = out->end = cx->lx->item[i].start;
@@ -15,7 +15,7 @@ void date__begin(const date_ctx *cx, uint32_t i, date_expr *out) {
   out->score = 0.9f;
 }
 
-void date__end(const date_ctx *cx, uint32_t i, date_expr *e) {
+void rasad_date__end(const date_ctx *cx, uint32_t i, date_expr *e) {
   e->i1 = i;
   e->end = i > 0 ? cx->lx->item[i - 1].end : 0;
   e->ent_start = e->start;
@@ -29,17 +29,17 @@ static const date_item *item(const date_ctx *cx, uint32_t i) {
 }
 
 /* Behind the linking words (of, from, in) at item i. */
-uint32_t date__link(const date_lex *lx, uint32_t i) {
-  for (int k = 0; k < 2 && date__is(lx, i, D_LINK); k++) i++;
+uint32_t rasad_date__link(const date_lex *lx, uint32_t i) {
+  for (int k = 0; k < 2 && rasad_date__is(lx, i, D_LINK); k++) i++;
   return i;
 }
 
-int date__is_unit(const date_lex *lx, uint32_t i, int u) {
-  return date__is(lx, i, D_UNIT) && date__value(lx, i, D_UNIT, 0) == u;
+int rasad_date__is_unit(const date_lex *lx, uint32_t i, int u) {
+  return rasad_date__is(lx, i, D_UNIT) && rasad_date__value(lx, i, D_UNIT, 0) == u;
 }
 
 /* The day of a month at item i: 1 to 31; 0 when it is none. */
-int32_t date__day_number(const date_lex *lx, uint32_t i) {
+int32_t rasad_date__day_number(const date_lex *lx, uint32_t i) {
   const date_item *it = &lx->item[i];
   if (!(it->mask & D_BIT(D_NUM)) ||
       (it->flags & (DI_JUNK | DI_FRACTION | DI_ONE))) {
@@ -65,7 +65,7 @@ static int32_t choose_year(const date_ctx *cx, const date_expr *e) {
     if (side > 0 && at <= (e->day ? 0 : 14)) y++;
     return y;
   }
-  int looks = date__looks(cx, e->i0, e->i1);
+  int looks = rasad_date__looks(cx, e->i0, e->i1);
   if (looks > 0 && at < -31) return y + 1;
   if (at > 300) return y - 1;
   if (at < -300) return y + 1;
@@ -79,8 +79,8 @@ static void resolve_weekday(const date_ctx *cx, date_expr *e) {
   if (cx->ref == NULL) return;
   int32_t back = (rasad_weekday(cx->today) - e->wday + 7) % 7;
   int32_t day = cx->today - back;
-  if (back != 0 && date__looks(cx, e->i0, e->i1) > 0) day += 7;
-  date__span(e, day, day);
+  if (back != 0 && rasad_date__looks(cx, e->i0, e->i1) > 0) day += 7;
+  rasad_date__span(e, day, day);
 }
 
 /* A day of the month without its month. */
@@ -106,14 +106,14 @@ static void resolve_day(const date_ctx *cx, date_expr *e) {
       found = day;
     }
   }
-  if (best != INT32_MAX) date__span(e, found, found);
+  if (best != INT32_MAX) rasad_date__span(e, found, found);
 }
 
-void date__resolve(const date_ctx *cx, date_expr *e) {
+void rasad_date__resolve(const date_ctx *cx, date_expr *e) {
   rasad_cal cal = (rasad_cal)e->cal;
   if (e->month == 0 && e->day == 0) {
     if (e->year != YEAR_NONE) {
-      date__year(e, cal, e->year);
+      rasad_date__year(e, cal, e->year);
     } else if (e->wday != 0) {
       resolve_weekday(cx, e);
     }
@@ -143,9 +143,9 @@ void date__resolve(const date_ctx *cx, date_expr *e) {
       e->grain = G_NONE;
       return;
     }
-    date__day(e, cal, year, e->month, e->day);
+    rasad_date__day(e, cal, year, e->month, e->day);
   } else {
-    date__month(e, cal, year, e->month);
+    rasad_date__month(e, cal, year, e->month);
   }
 }
 
@@ -154,12 +154,12 @@ void date__resolve(const date_ctx *cx, date_expr *e) {
 /* A second name of the same month: "avril/nisan", "(shubat)". */
 static uint32_t month_alias(const date_lex *lx, uint32_t i, int32_t value) {
   uint32_t j = i;
-  int open = date__is(lx, j, D_OPEN);
-  if (open || date__is(lx, j, D_SLASH) || date__is(lx, j, D_DASH)) j++;
-  if (!date__is(lx, j, D_MONTH)) return 0;
-  if (date__value(lx, j, D_MONTH, 0) != value) return 0;
+  int open = rasad_date__is(lx, j, D_OPEN);
+  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH)) j++;
+  if (!rasad_date__is(lx, j, D_MONTH)) return 0;
+  if (rasad_date__value(lx, j, D_MONTH, 0) != value) return 0;
   j++;
-  if (open && !date__is(lx, j, D_CLOSE)) return 0;
+  if (open && !rasad_date__is(lx, j, D_CLOSE)) return 0;
   return j + (uint32_t)open - i;
 }
 
@@ -170,19 +170,19 @@ static uint32_t month_at(const date_ctx *cx, uint32_t i, date_expr *e,
   const date_lex *lx = cx->lx;
   uint32_t j = i;
   *weak = 1;
-  if (date__is_unit(lx, j, 'm')) {
+  if (rasad_date__is_unit(lx, j, 'm')) {
     uint32_t k = j + 1;
-    if (date__is(lx, k, D_HON)) k++;
-    if (item(cx, j)->lang == RASAD_LANG_FR) k = date__link(lx, k);
-    if (date__is(lx, k, D_MONTH)) {
+    if (rasad_date__is(lx, k, D_HON)) k++;
+    if (item(cx, j)->lang == RASAD_LANG_FR) k = rasad_date__link(lx, k);
+    if (rasad_date__is(lx, k, D_MONTH)) {
       j = k;
       *weak = 0;
-    } else if (item(cx, j)->lang == RASAD_LANG_AR && date__day_number(lx, k) &&
-               date__day_number(lx, k) <= 12 &&
-               (!date__is(lx, k + 1, D_UNIT) ||
-                (date__is_unit(lx, k + 1, 'y') &&
-                 date__flag(lx, k + 2, DI_DIGITS)))) {
-      e->month = date__day_number(lx, k);
+    } else if (item(cx, j)->lang == RASAD_LANG_AR && rasad_date__day_number(lx, k) &&
+               rasad_date__day_number(lx, k) <= 12 &&
+               (!rasad_date__is(lx, k + 1, D_UNIT) ||
+                (rasad_date__is_unit(lx, k + 1, 'y') &&
+                 rasad_date__flag(lx, k + 2, DI_DIGITS)))) {
+      e->month = rasad_date__day_number(lx, k);
       e->cal = RASAD_CAL_GREGORIAN;
       *weak = 0;
       return k + 1 - i;
@@ -191,21 +191,21 @@ static uint32_t month_at(const date_ctx *cx, uint32_t i, date_expr *e,
     }
   }
   const date_sense *s =
-      date__is(lx, j, D_MONTH) ? date__sense(lx, j, D_MONTH) : NULL;
+      rasad_date__is(lx, j, D_MONTH) ? rasad_date__sense(lx, j, D_MONTH) : NULL;
   if (s == NULL) return 0;
   e->month = s->value & 15;
   e->cal = (uint8_t)(s->value >> 4);
   if (*weak) {
     *weak = (s->flags & DF_WEAK) != 0 ||
-            ((s->flags & DF_UPPER) && date__flag(lx, j, DI_UPPER) &&
-             !date__flag(lx, j, DI_NEWLINE));
+            ((s->flags & DF_UPPER) && rasad_date__flag(lx, j, DI_UPPER) &&
+             !rasad_date__flag(lx, j, DI_NEWLINE));
   }
   j++;
-  if (date__is(lx, j, D_DOT) && date__flag(lx, j, DI_GLUED) &&
+  if (rasad_date__is(lx, j, D_DOT) && rasad_date__flag(lx, j, DI_GLUED) &&
       (item(cx, j + 1)->flags & DI_DIGITS)) {
     j++; /* janv. 2025 */
   }
-  if (date__is(lx, j, D_HON)) j++;
+  if (rasad_date__is(lx, j, D_HON)) j++;
   j += month_alias(lx, j, s->value);
   return j - i;
 }
@@ -214,9 +214,9 @@ static uint32_t month_at(const date_ctx *cx, uint32_t i, date_expr *e,
 static int month_supported(const date_ctx *cx, uint32_t i, uint32_t end) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
-  if (date__flag(lx, i, DI_UPPER) && it->lang == RASAD_LANG_FR &&
-      date__sense(lx, i, D_MONTH) != NULL &&
-      (date__sense(lx, i, D_MONTH)->flags & DF_WEAK)) {
+  if (rasad_date__flag(lx, i, DI_UPPER) && it->lang == RASAD_LANG_FR &&
+      rasad_date__sense(lx, i, D_MONTH) != NULL &&
+      (rasad_date__sense(lx, i, D_MONTH)->flags & DF_WEAK)) {
     return 0;
   }
   if (it->lang == RASAD_LANG_AR && it->end - it->start == 4 &&
@@ -225,27 +225,27 @@ static int month_supported(const date_ctx *cx, uint32_t i, uint32_t end) {
   }
   if (i == 0) return it->lang == RASAD_LANG_FR && end >= lx->n;
   uint32_t p = i - 1;
-  if (date__is(lx, p, D_PART) || date__is(lx, p, D_SINCE) ||
-      date__is(lx, p, D_UNTIL) || date__is(lx, p, D_EVENTW) ||
-      date__is(lx, p, D_AGOPRE) || date__is(lx, p, D_INPRE)) {
+  if (rasad_date__is(lx, p, D_PART) || rasad_date__is(lx, p, D_SINCE) ||
+      rasad_date__is(lx, p, D_UNTIL) || rasad_date__is(lx, p, D_EVENTW) ||
+      rasad_date__is(lx, p, D_AGOPRE) || rasad_date__is(lx, p, D_INPRE)) {
     return 1;
   }
-  if (!date__is(lx, p, D_LINK) && !date__is(lx, p, D_FROM) &&
-      !date__is(lx, p, D_TO)) {
+  if (!rasad_date__is(lx, p, D_LINK) && !rasad_date__is(lx, p, D_FROM) &&
+      !rasad_date__is(lx, p, D_TO)) {
     return 0;
   }
   if (it->lang == RASAD_LANG_FA) {
-    return lx->item[end].mask != 0 && !date__is(lx, end, D_LINK);
+    return lx->item[end].mask != 0 && !rasad_date__is(lx, end, D_LINK);
   }
   return 1;
 }
 
 /* Month and year from item i on, no day; 0 when there is none. */
-uint32_t date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
+uint32_t rasad_date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
                           int *weak) {
   uint32_t used = month_at(cx, i, e, weak);
   if (used == 0) return 0;
-  uint32_t tail = date__year_tail(cx, i + used, e);
+  uint32_t tail = rasad_date__year_tail(cx, i + used, e);
   if (tail) *weak = 0;
   return used + tail;
 }
@@ -255,12 +255,12 @@ uint32_t date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
 /* "of this month", "du mois prochain" after a day: sets year and month. */
 static uint32_t relative_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
-  uint32_t j = date__link(lx, i);
+  uint32_t j = rasad_date__link(lx, i);
   int32_t off = 0;
-  if (date__is(lx, j, D_THIS) && date__is_unit(lx, j + 1, 'm')) {
+  if (rasad_date__is(lx, j, D_THIS) && rasad_date__is_unit(lx, j + 1, 'm')) {
     j += 2;
-  } else if (date__is_unit(lx, j, 'm') && date__is(lx, j + 1, D_MOD)) {
-    off = date__value(lx, j + 1, D_MOD, 0);
+  } else if (rasad_date__is_unit(lx, j, 'm') && rasad_date__is(lx, j + 1, D_MOD)) {
+    off = rasad_date__value(lx, j + 1, D_MOD, 0);
     j += 2;
   } else {
     return 0;
@@ -296,7 +296,7 @@ static int ends_in_noon(const date_lex *lx, uint32_t i) {
 static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
-  int32_t day = date__day_number(lx, i), to = 0;
+  int32_t day = rasad_date__day_number(lx, i), to = 0;
   if (day == 0 && (it->flags & DI_DIGITS) && (it->flags & DI_JUNK)) {
     const rasad_digits *d = &lx->digits[it->digits];
     if (d->n != 2 || d->sep[1] != '-' || d->part[0] < 1 || d->part[1] > 31 ||
@@ -308,18 +308,18 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   if (day == 0) return 0;
   uint32_t j = i + 1;
-  if (it->lang == RASAD_LANG_FA && date__is(lx, j, D_ORDSUF)) j++;
-  if ((it->flags & DI_ORDINAL) && date__is_unit(lx, j, 'd')) j++;
-  if (it->lang != RASAD_LANG_FA || date__is_unit(lx, j, 'm')) {
-    j = date__link(lx, j);
+  if (it->lang == RASAD_LANG_FA && rasad_date__is(lx, j, D_ORDSUF)) j++;
+  if ((it->flags & DI_ORDINAL) && rasad_date__is_unit(lx, j, 'd')) j++;
+  if (it->lang != RASAD_LANG_FA || rasad_date__is_unit(lx, j, 'm')) {
+    j = rasad_date__link(lx, j);
   }
   int weak;
-  uint32_t used = date__month_year(cx, j, e, &weak);
+  uint32_t used = rasad_date__month_year(cx, j, e, &weak);
   if (used == 0) {
     if (to) return 0;
     used = relative_month(cx, i + 1, e);
     if (used == 0 && it->lang == RASAD_LANG_FA && (it->flags & DI_ORDINAL) &&
-        date__is_unit(lx, j, 'm') && !ends_in_noon(lx, i)) {
+        rasad_date__is_unit(lx, j, 'm') && !ends_in_noon(lx, i)) {
       e->day = day; /* the 14th of the month */
       e->cal = RASAD_CAL_PERSIAN;
       return j + 1 - i;
@@ -331,8 +331,8 @@ static uint32_t day_month(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   e->day = day;
   if (to) {
-    date__resolve(cx, e);
-    if (e->known) date__span(e, e->lo, e->lo + to - day);
+    rasad_date__resolve(cx, e);
+    if (e->known) rasad_date__span(e, e->lo, e->lo + to - day);
     e->day = e->month = 0;
     e->year = YEAR_NONE;
   }
@@ -345,12 +345,12 @@ static uint32_t month_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint8_t lang = item(cx, i)->lang;
   if (lang != RASAD_LANG_AR && lang != RASAD_LANG_EN) return 0;
   int weak;
-  uint32_t used = date__is(lx, i, D_MONTH) ? month_at(cx, i, e, &weak) : 0;
+  uint32_t used = rasad_date__is(lx, i, D_MONTH) ? month_at(cx, i, e, &weak) : 0;
   if (used == 0) return 0;
   uint32_t j = i + used;
   const date_item *it = item(cx, j);
   if (!(it->flags & DI_DIGITS)) return 0;
-  int32_t day = date__day_number(lx, j), to = 0;
+  int32_t day = rasad_date__day_number(lx, j), to = 0;
   const rasad_digits *d = &lx->digits[it->digits];
   if (day == 0 && d->n == 2 && d->sep[1] == '-' && d->part[0] >= 1 &&
       d->part[1] <= 31 && d->part[0] < d->part[1]) {
@@ -358,16 +358,16 @@ static uint32_t month_day(const date_ctx *cx, uint32_t i, date_expr *e) {
     to = (int32_t)d->part[1];
   }
   j++;
-  if (day == 0 || date__is(lx, j, D_UNIT) || date__is(lx, j, D_CUR) ||
-      date__is(lx, j, D_COUNTED) || date__is(lx, j, D_NUMW) ||
-      date__is(lx, j, D_MONTH) || date__is(lx, j, D_SIGN)) {
+  if (day == 0 || rasad_date__is(lx, j, D_UNIT) || rasad_date__is(lx, j, D_CUR) ||
+      rasad_date__is(lx, j, D_COUNTED) || rasad_date__is(lx, j, D_NUMW) ||
+      rasad_date__is(lx, j, D_MONTH) || rasad_date__is(lx, j, D_SIGN)) {
     return 0;
   }
   e->day = day;
-  j += date__year_tail(cx, j, e);
+  j += rasad_date__year_tail(cx, j, e);
   if (to) {
-    date__resolve(cx, e);
-    if (e->known) date__span(e, e->lo, e->lo + to - day);
+    rasad_date__resolve(cx, e);
+    if (e->known) rasad_date__span(e, e->lo, e->lo + to - day);
     e->day = e->month = 0;
     e->year = YEAR_NONE;
   }
@@ -379,43 +379,43 @@ static uint32_t month_day(const date_ctx *cx, uint32_t i, date_expr *e) {
 /* Weekday, then perhaps day, month and year: Monday 27 January 2025. */
 static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
-  const date_sense *s = date__sense(lx, i, D_WDAY);
+  const date_sense *s = rasad_date__sense(lx, i, D_WDAY);
   if (s == NULL) return 0;
   e->wday = s->value;
-  if ((s->flags & DF_ARTICLE) && !date__flag(lx, i, DI_ARTICLE)) e->weak = 1;
+  if ((s->flags & DF_ARTICLE) && !rasad_date__flag(lx, i, DI_ARTICLE)) e->weak = 1;
   if ((s->flags & DF_WEAK) && item(cx, i)->lang == RASAD_LANG_AR &&
-      !date__flag(lx, i, DI_ARTICLE)) {
+      !rasad_date__flag(lx, i, DI_ARTICLE)) {
     e->weak = 1;
   }
   uint32_t j = i + 1;
-  if (date__is(lx, j, D_DPART) && item(cx, j)->lang == RASAD_LANG_FR) j++;
+  if (rasad_date__is(lx, j, D_DPART) && item(cx, j)->lang == RASAD_LANG_FR) j++;
   uint32_t k = j;
-  if (date__is(lx, k, D_COMMA) || date__is(lx, k, D_DOT)) k++;
-  if (date__is(lx, k, D_CORR)) k++;
+  if (rasad_date__is(lx, k, D_COMMA) || rasad_date__is(lx, k, D_DOT)) k++;
+  if (rasad_date__is(lx, k, D_CORR)) k++;
   uint32_t l = k;
-  if (date__is(lx, l, D_LINK) || date__is_unit(lx, l, 'd')) l++;
+  if (rasad_date__is(lx, l, D_LINK) || rasad_date__is_unit(lx, l, 'd')) l++;
   date_expr t = *e;
   t.weak = 0;
   uint32_t used = day_month(cx, l, &t);
-  if (!used) used = date__numeric(cx, l, &t);
-  if (!used) used = date__two_parts(cx, l, &t);
+  if (!used) used = rasad_date__numeric(cx, l, &t);
+  if (!used) used = rasad_date__two_parts(cx, l, &t);
   if (!used && l == k) used = month_day(cx, l, &t);
   if (used) {
     if (t.known && t.grain == G_SPAN) t.wday = 0;
     *e = t;
     return l + used - i;
   }
-  if (k == j && date__day_number(lx, j) != 0 &&
+  if (k == j && rasad_date__day_number(lx, j) != 0 &&
       item(cx, j)->lang != RASAD_LANG_EN) {
     const date_item *n = item(cx, j);
     uint32_t m = j + 1;
-    if (!date__is(lx, m, D_UNIT) && !date__is(lx, m, D_CUR) &&
-        !date__is(lx, m, D_COUNTED) && !date__is(lx, m, D_SIGN) &&
-        !date__is(lx, m, D_CLOCKH) && !date__is(lx, m, D_PCT) &&
+    if (!rasad_date__is(lx, m, D_UNIT) && !rasad_date__is(lx, m, D_CUR) &&
+        !rasad_date__is(lx, m, D_COUNTED) && !rasad_date__is(lx, m, D_SIGN) &&
+        !rasad_date__is(lx, m, D_CLOCKH) && !rasad_date__is(lx, m, D_PCT) &&
         ((n->flags & DI_DIGITS) || (n->flags & DI_ORDINAL) ||
          n->lang == RASAD_LANG_FR) &&
         (lx->item[m].mask != 0 || m >= lx->n)) {
-      e->day = date__day_number(lx, j);
+      e->day = rasad_date__day_number(lx, j);
       e->cal =
           n->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN : RASAD_CAL_GREGORIAN;
       e->weak = 0;
@@ -430,7 +430,7 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
   if (i == 0 || it->lang != RASAD_LANG_FR || !(it->flags & DI_DIGITS) ||
-      date__day_number(lx, i) == 0) {
+      rasad_date__day_number(lx, i) == 0) {
     return 0;
   }
   static const uint64_t after = D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) |
@@ -439,7 +439,7 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const rasad_word *w = &lx->aw[it->word];
   if (w == lx->aw) return 0;
   int le = rasad_span_eq(w[-1].norm, RASAD_LIT("le"));
-  if (!le && !(date__is(lx, i - 1, D_SINCE) &&
+  if (!le && !(rasad_date__is(lx, i - 1, D_SINCE) &&
                rasad_span_eq(w[-1].norm, RASAD_LIT("du")))) {
     return 0;
   }
@@ -447,7 +447,7 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
       (lx->item[i + 1].mask & (D_BIT(D_UNIT) | D_BIT(D_COUNTED)))) {
     return 0;
   }
-  e->day = date__day_number(lx, i);
+  e->day = rasad_date__day_number(lx, i);
   e->score = 0.5f;
   return 1;
 }
@@ -457,8 +457,8 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
-      date__numeric,   day_month,    month_day,
-      date__two_parts, date__period, date__period_part};
+      rasad_date__numeric,   day_month,    month_day,
+      rasad_date__two_parts, rasad_date__period, rasad_date__period_part};
   uint32_t best = 0;
   date_expr base = *out;
   for (size_t k = 0; k < rasad_countof(readers); k++) {
@@ -469,7 +469,7 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
       *out = t;
     }
   }
-  if (date__is(lx, i, D_WDAY)) {
+  if (rasad_date__is(lx, i, D_WDAY)) {
     date_expr t = base;
     uint32_t used = weekday(cx, i, &t);
     if (used > best) {
@@ -477,10 +477,10 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
       *out = t;
     }
   }
-  if (date__is(lx, i, D_MONTH) || date__is_unit(lx, i, 'm')) {
+  if (rasad_date__is(lx, i, D_MONTH) || rasad_date__is_unit(lx, i, 'm')) {
     date_expr t = base;
     int weak;
-    uint32_t used = date__month_year(cx, i, &t, &weak);
+    uint32_t used = rasad_date__month_year(cx, i, &t, &weak);
     if (used == 1 && i > 0 && lx->item[i - 1].sign == 'q' && i + 1 < lx->n &&
         lx->item[i + 1].sign == 'q') {
       weak = 1; /* a month alone in quotation marks is a name */
@@ -490,27 +490,27 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
       *out = t;
     }
   }
-  if (date__is_unit(lx, i, 'y')) {
+  if (rasad_date__is_unit(lx, i, 'y')) {
     date_expr t = base;
-    uint32_t used = date__named_year(cx, i, &t);
+    uint32_t used = rasad_date__named_year(cx, i, &t);
     if (used > best) {
       best = used;
       *out = t;
     }
   }
-  if (best == 0 && date__is(lx, i, D_NUM)) {
-    float sure = date__bare_year(cx, i);
+  if (best == 0 && rasad_date__is(lx, i, D_NUM)) {
+    float sure = rasad_date__bare_year(cx, i);
     date_expr t = base;
     uint32_t used =
-        sure > 0 ? date__year_at(cx, i, item(cx, i)->num < 100, &t) : 0;
+        sure > 0 ? rasad_date__year_at(cx, i, item(cx, i)->num < 100, &t) : 0;
     if (used) {
       t.score = sure;
       best = used;
       *out = t;
     } else if ((item(cx, i)->flags & (DI_DIGITS | DI_MULTI)) == DI_MULTI &&
                item(cx, i)->num >= 1900 && item(cx, i)->num <= 2100 &&
-               date__era_at(lx, i + 1)) {
-      used = date__year_at(cx, i, 0, &t);
+               rasad_date__era_at(lx, i + 1)) {
+      used = rasad_date__year_at(cx, i, 0, &t);
       if (used) best = used, *out = t;
     }
   }
@@ -522,15 +522,15 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   return best;
 }
 
-int date__absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
+int rasad_date__absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   uint32_t used = any_absolute(cx, i, out);
-  if (date__is_unit(lx, i, 'd') &&
+  if (rasad_date__is_unit(lx, i, 'd') &&
       (used == 0 || !(out->known && out->grain == G_DAY))) {
     /* the word for day before it: yawm 27 yanayir */
     date_expr t;
-    date__begin(cx, i, &t);
+    rasad_date__begin(cx, i, &t);
     uint32_t j = i + 1;
     uint32_t k = any_absolute(cx, j, &t);
     if (k && k + 1 > used &&
@@ -542,14 +542,14 @@ int date__absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   if (used == 0) return 0;
   out->i0 = i;
-  date__end(cx, i + used, out);
+  rasad_date__end(cx, i + used, out);
   if (out->end < lx->text.n && lx->text.ptr[out->end] == '.' &&
-      date__era_at(lx, i + used - 1) &&
+      rasad_date__era_at(lx, i + used - 1) &&
       item(cx, i + used - 1)->lang == RASAD_LANG_FR &&
-      date__flag(lx, i + used - 1, DI_MULTI)) {
+      rasad_date__flag(lx, i + used - 1, DI_MULTI)) {
     out->end++; /* the dot of av. J.-C. */
     out->ent_end++;
   }
-  if (!out->known && out->grain == G_NONE) date__resolve(cx, out);
+  if (!out->known && out->grain == G_NONE) rasad_date__resolve(cx, out);
   return out->grain != G_NONE;
 }

@@ -18,7 +18,7 @@ static int set_ymd(date_expr *e, uint8_t lang, int64_t y, int64_t m,
     d = t;
   }
   if (y < 1 || y > 2200 || m < 1 || m > 12 || d < 1 || d > 31) return 0;
-  rasad_cal cal = date__year_calendar(lang, (int32_t)y);
+  rasad_cal cal = rasad_date__year_calendar(lang, (int32_t)y);
   if (!rasad_date_valid(
           cal, (int32_t)y, (int32_t)m,
           (int32_t)(d > 29 && cal == RASAD_CAL_ISLAMIC ? 29 : d))) {
@@ -50,12 +50,12 @@ static int three_parts(date_expr *e, uint8_t lang, const int64_t *v,
     return set_ymd(e, lang, 1400 + v[0], v[1], v[2]);
   }
   return set_ymd(e, lang == RASAD_LANG_FA ? (uint8_t)RASAD_LANG_FR : lang,
-                 date__short_year(RASAD_LANG_FR, (int32_t)v[2]), v[1], v[0]);
+                 rasad_date__short_year(RASAD_LANG_FR, (int32_t)v[2]), v[1], v[0]);
 }
 
 /* An era or calendar behind a date in digits overrides its calendar. */
 static uint32_t digits_era(const date_ctx *cx, uint32_t i, date_expr *e) {
-  int era = date__era_at(cx->lx, i);
+  int era = rasad_date__era_at(cx->lx, i);
   if (era == 0) return 0;
   if (era == 'i') e->cal = RASAD_CAL_ISLAMIC;
   if (era == 'p') e->cal = RASAD_CAL_PERSIAN;
@@ -67,7 +67,7 @@ static uint32_t digits_era(const date_ctx *cx, uint32_t i, date_expr *e) {
 }
 
 /* 27/01/2025, also with blanks between; returns items used. */
-uint32_t date__numeric(const date_ctx *cx, uint32_t i, date_expr *e) {
+uint32_t rasad_date__numeric(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
   if (!(it->flags & DI_DIGITS)) return 0;
@@ -80,14 +80,14 @@ uint32_t date__numeric(const date_ctx *cx, uint32_t i, date_expr *e) {
     }
     if (!three_parts(e, it->lang, d->part, d->nd, d->sep[1])) return 0;
   } else if (d->n == 1 && d->nd[0] <= 4) {
-    uint64_t sep = date__is(lx, i + 1, D_SLASH)  ? D_BIT(D_SLASH)
-                   : date__is(lx, i + 1, D_DASH) ? D_BIT(D_DASH)
+    uint64_t sep = rasad_date__is(lx, i + 1, D_SLASH)  ? D_BIT(D_SLASH)
+                   : rasad_date__is(lx, i + 1, D_DASH) ? D_BIT(D_DASH)
                                                  : 0;
     uint32_t step = sep ? 2 : 1;
     if (i + 2 * step >= lx->n) return 0;
     if (sep && !(lx->item[i + 3].mask & sep)) return 0;
-    if (!sep && (it->lang != RASAD_LANG_FR || date__is(lx, i + 3, D_NUM) ||
-                 (i > 0 && date__is(lx, i - 1, D_NUM)))) {
+    if (!sep && (it->lang != RASAD_LANG_FR || rasad_date__is(lx, i + 3, D_NUM) ||
+                 (i > 0 && rasad_date__is(lx, i - 1, D_NUM)))) {
       return 0;
     }
     int64_t v[3];
@@ -112,15 +112,15 @@ uint32_t date__numeric(const date_ctx *cx, uint32_t i, date_expr *e) {
 static int date_expected(const date_lex *lx, uint32_t i) {
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (date__is_unit(lx, p, 'd') || date__is(lx, p, D_WDAY) ||
-      date__is(lx, p, D_SINCE) || date__is(lx, p, D_UNTIL)) {
+  if (rasad_date__is_unit(lx, p, 'd') || rasad_date__is(lx, p, D_WDAY) ||
+      rasad_date__is(lx, p, D_SINCE) || rasad_date__is(lx, p, D_UNTIL)) {
     return 1;
   }
-  return date__is(lx, p, D_FROM) && lx->item[i].lang == RASAD_LANG_FR;
+  return rasad_date__is(lx, p, D_FROM) && lx->item[i].lang == RASAD_LANG_FR;
 }
 
 /* Two parts: 02/2013, 2024-2025, 24/12. */
-uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
+uint32_t rasad_date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   const date_item *it = item(cx, i);
   if (!(it->flags & DI_DIGITS)) return 0;
@@ -133,10 +133,10 @@ uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
       a <= 2200) {
     if (nb == 2) b += a / 100 * 100 + (b < a % 100 ? 100 : 0);
     if (b <= a || b - a > 400 || b > 2200) return 0;
-    cal = date__year_calendar(it->lang, (int32_t)a);
+    cal = rasad_date__year_calendar(it->lang, (int32_t)a);
     uint32_t used = 1 + digits_era(cx, i + 1, e);
     if (used > 1) cal = (rasad_cal)e->cal;
-    date__span(e, rasad_days_from(cal, (int32_t)a, 1, 1),
+    rasad_date__span(e, rasad_days_from(cal, (int32_t)a, 1, 1),
                rasad_days_from(cal, (int32_t)b + 1, 1, 1) - 1);
     e->cal = (uint8_t)cal;
     if (cal == RASAD_CAL_GREGORIAN) e->grain = G_YEARS;
@@ -153,9 +153,9 @@ uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
   } else if (na <= 2 && nb <= 2 && a >= 1 && a <= 31 && b >= 1 && b <= 12 &&
              d->sep[1] == '/' && it->lang != RASAD_LANG_EN) {
     if (!date_expected(lx, i) && !(na == 2 && nb == 2 && a > 12) &&
-        !(i > 0 && date__is(lx, i - 1, D_EVENTW))) {
+        !(i > 0 && rasad_date__is(lx, i - 1, D_EVENTW))) {
       uint32_t p = i ? i - 1 : 0;
-      const date_sense *s = i ? date__sense(lx, p, D_LINK) : NULL;
+      const date_sense *s = i ? rasad_date__sense(lx, p, D_LINK) : NULL;
       if (s == NULL || it->lang != RASAD_LANG_FR || b > 12 ||
           item(cx, p)->end - item(cx, p)->start != 2 ||
           memcmp(lx->text.ptr + item(cx, p)->start, "le", 2) != 0) {
@@ -168,6 +168,6 @@ uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
   } else {
     return 0;
   }
-  e->cal = (uint8_t)date__year_calendar(it->lang, e->year);
+  e->cal = (uint8_t)rasad_date__year_calendar(it->lang, e->year);
   return 1;
 }

@@ -148,28 +148,28 @@ typedef struct date_lex {
 } date_lex;
 
 /* Turn words into items; number words that belong together become one. */
-rasad_status date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
+rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
                        rasad_lang lang, rasad_arena *arena, date_lex *out);
 
 /* The sense of item `i` in class `cls`, NULL when it has none. */
-const date_sense *date__sense(const date_lex *lx, uint32_t i, date_class cls);
+const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls);
 
 /* Row of the table of currencies. */
-const date_currency *date__currency(int32_t row);
+const date_currency *rasad_date__currency(int32_t row);
 
-static inline int date__is(const date_lex *lx, uint32_t i, date_class cls) {
+static inline int rasad_date__is(const date_lex *lx, uint32_t i, date_class cls) {
   return (lx->item[i].mask & D_BIT(cls)) != 0;
 }
 
-static inline int date__flag(const date_lex *lx, uint32_t i, uint32_t flag) {
+static inline int rasad_date__flag(const date_lex *lx, uint32_t i, uint32_t flag) {
   return (lx->item[i].flags & flag) != 0;
 }
 
 /* Value of the sense, or `none` when item `i` is not of that class. */
-static inline int32_t date__value(const date_lex *lx, uint32_t i,
+static inline int32_t rasad_date__value(const date_lex *lx, uint32_t i,
                                   date_class cls, int32_t none) {
-  if (!date__is(lx, i, cls)) return none;
-  const date_sense *s = date__sense(lx, i, cls);
+  if (!rasad_date__is(lx, i, cls)) return none;
+  const date_sense *s = rasad_date__sense(lx, i, cls);
   return s ? s->value : none;
 }
 
@@ -228,111 +228,111 @@ typedef struct date_ctx {
 } date_ctx;
 
 /* Set lo, hi and grain to a day, a month or a year of a calendar. */
-void date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m, int32_t d);
-void date__month(date_expr *e, rasad_cal cal, int32_t y, int32_t m);
-void date__year(date_expr *e, rasad_cal cal, int32_t y);
-void date__span(date_expr *e, int32_t lo, int32_t hi);
+void rasad_date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m, int32_t d);
+void rasad_date__month(date_expr *e, rasad_cal cal, int32_t y, int32_t m);
+void rasad_date__year(date_expr *e, rasad_cal cal, int32_t y);
+void rasad_date__span(date_expr *e, int32_t lo, int32_t hi);
 
 /* What unit `u` (d w e m q r y t c), `off` units from the reference day, is
 ** in calendar `cal`; weeks begin on Saturday in Persian text. */
-void date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
+void rasad_date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
                 rasad_cal cal);
 
 /* Narrow a month, year or week to its beginning (1), middle (2) or end (3);
 ** 4 is the fifteenth of a month. */
-void date__part(date_expr *e, int32_t part);
+void rasad_date__part(date_expr *e, int32_t part);
 
 /* The value as text into z (at least DATE_VALUE_MAX bytes); returns its
 ** length, 0 when it has none. */
 enum { DATE_VALUE_MAX = 64 };
-size_t date__format(const date_expr *e, const date_ctx *cx, char *z);
+size_t rasad_date__format(const date_expr *e, const date_ctx *cx, char *z);
 
 /* ---- Interface to code in date_year.c ---------------------------------- */
 
 /* The number of a year written at item i: 4 digits or words, or two digits
 ** when `after` (1: a month stands before, 2: a word for year).  Sets *e's
 ** year and calendar; returns items used. */
-uint32_t date__year_at(const date_ctx *cx, uint32_t i, int after, date_expr *e);
+uint32_t rasad_date__year_at(const date_ctx *cx, uint32_t i, int after, date_expr *e);
 
 /* The letter of the era named at item i (D_ERA); 0 when there is none. */
-int date__era_at(const date_lex *lx, uint32_t i);
+int rasad_date__era_at(const date_lex *lx, uint32_t i);
 
 /* Calendar of a year by its number and the language around it. */
-rasad_cal date__year_calendar(uint8_t lang, int32_t y);
+rasad_cal rasad_date__year_calendar(uint8_t lang, int32_t y);
 
 /* Two digits as a year, by language; YEAR_NONE when they cannot be one. */
-int32_t date__short_year(uint8_t lang, int32_t v);
+int32_t rasad_date__short_year(uint8_t lang, int32_t v);
 
 /* A year after a month, season or feast ("2025", "of last year", "last");
 ** returns items used. */
-uint32_t date__year_tail(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__year_tail(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* How sure the digits at item i are a year: 0 not at all. */
-float date__bare_year(const date_ctx *cx, uint32_t i);
+float rasad_date__bare_year(const date_ctx *cx, uint32_t i);
 
 /* The word for year at item i and what follows it; returns items used. */
-uint32_t date__named_year(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__named_year(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* ---- Interface to code in date_digits.c -------------------------------- */
 
 /* A day in digits (27/01/2025), and two parts (02/2013, 24/12, 2024-2025);
 ** each returns items used. */
-uint32_t date__numeric(const date_ctx *cx, uint32_t i, date_expr *e);
-uint32_t date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__numeric(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* ---- Interface to code in date_abs.c ----------------------------------- */
 
 /* An expression with item `i` as its first, without sets, clock times or
 ** intervals; 1 when there is one. */
-int date__absolute(const date_ctx *cx, uint32_t i, date_expr *out);
+int rasad_date__absolute(const date_ctx *cx, uint32_t i, date_expr *out);
 
 /* Begin an expression at item i. */
-void date__begin(const date_ctx *cx, uint32_t i, date_expr *out);
+void rasad_date__begin(const date_ctx *cx, uint32_t i, date_expr *out);
 
 /* End it before item i. */
-void date__end(const date_ctx *cx, uint32_t i, date_expr *e);
+void rasad_date__end(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* Behind the linking words (of, from, in) at item i. */
-uint32_t date__link(const date_lex *lx, uint32_t i);
+uint32_t rasad_date__link(const date_lex *lx, uint32_t i);
 
 /* 1 when item i is the word for unit `u`. */
-int date__is_unit(const date_lex *lx, uint32_t i, int u);
+int rasad_date__is_unit(const date_lex *lx, uint32_t i, int u);
 
 /* The day of a month at item i, 1 to 31; 0 when it is none. */
-int32_t date__day_number(const date_lex *lx, uint32_t i);
+int32_t rasad_date__day_number(const date_lex *lx, uint32_t i);
 
 /* Month and year from item i on; returns items used.  *weak: an ordinary
 ** word unless something beside it supports it. */
-uint32_t date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
+uint32_t rasad_date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
                           int *weak);
 
 /* Give values to year, month, day and weekday as said. */
-void date__resolve(const date_ctx *cx, date_expr *e);
+void rasad_date__resolve(const date_ctx *cx, date_expr *e);
 
 /* -1 when the words around look back, 1 forward, 0 neither. */
-int date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1);
+int rasad_date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1);
 
 /* ---- Interface to code in date_period.c -------------------------------- */
 
 /* Season, quarter, decade, century, feast or nth weekday at item i, and the
 ** beginning, middle or end of a period; each returns items used. */
-uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e);
-uint32_t date__period_part(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__period(const date_ctx *cx, uint32_t i, date_expr *e);
+uint32_t rasad_date__period_part(const date_ctx *cx, uint32_t i, date_expr *e);
 
 /* ---- Interface to code in date_rel.c ----------------------------------- */
 
-int date__relative(const date_ctx *cx, uint32_t i, date_expr *out);
+int rasad_date__relative(const date_ctx *cx, uint32_t i, date_expr *out);
 
 /* "this week", "l'an dernier", parsal at item i: unit `want` only, or any
 ** when it is 0.  Sets value; returns items used. */
-uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
+uint32_t rasad_date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
                              int want);
 
 /* ---- Interface to code in date_time.c ---------------------------------- */
 
-int date__duration(const date_ctx *cx, uint32_t i, date_expr *out);
-int date__set(const date_ctx *cx, uint32_t i, date_expr *out);
-int date__clock(const date_ctx *cx, uint32_t i, date_expr *out);
+int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out);
+int rasad_date__set(const date_ctx *cx, uint32_t i, date_expr *out);
+int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out);
 
 /* ---- End of interfaces ------------------------------------------------- */
 

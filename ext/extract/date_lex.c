@@ -19,13 +19,13 @@ typedef struct date_key {
 
 enum { ENTRY_WORDS = 6, ATOMS = 16 };
 
-const date_currency *date__currency(int32_t row) {
+const date_currency *rasad_date__currency(int32_t row) {
   return &date_currencies[row];
 }
 
 static uint8_t lang_bit(uint8_t lang) { return (uint8_t)(1u << (lang - 1)); }
 
-const date_sense *date__sense(const date_lex *lx, uint32_t i, date_class cls) {
+const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls) {
   const date_item *it = &lx->item[i];
   uint8_t bit = lang_bit(it->lang);
   for (uint32_t k = 0; k < it->count; k++) {
@@ -454,7 +454,7 @@ static rasad_status lex_mixed(date_lex *lx, const rasad_word *w, uint32_t word,
 static int atom_of(const date_lex *lx, uint32_t i, rasad_numatom *out) {
   const date_item *it = &lx->item[i];
   if (it->mask & D_BIT(D_NUMW)) {
-    const date_sense *s = date__sense(lx, i, D_NUMW);
+    const date_sense *s = rasad_date__sense(lx, i, D_NUMW);
     const rasad_numatom *a =
         s ? rasad_numatom_at((uint32_t)(uint16_t)s->value) : NULL;
     if (a == NULL) return 0;
@@ -608,7 +608,7 @@ static rasad_status push_word(date_lex *lx, uint32_t nw, uint32_t *i) {
   return RASAD_OK;
 }
 
-rasad_status date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
+rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
                        rasad_lang lang, rasad_arena *arena, date_lex *out) {
   memset(out, 0, sizeof *out);
   out->arena = arena;

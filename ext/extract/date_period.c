@@ -13,26 +13,26 @@ static const date_item *item(const date_ctx *cx, uint32_t i) {
 static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  int strong = date__is(lx, j, D_SEASONW) || date__is(lx, j, D_THIS);
+  int strong = rasad_date__is(lx, j, D_SEASONW) || rasad_date__is(lx, j, D_THIS);
   if (strong) j++;
   const date_sense *s =
-      date__is(lx, j, D_SEASON) ? date__sense(lx, j, D_SEASON) : NULL;
+      rasad_date__is(lx, j, D_SEASON) ? rasad_date__sense(lx, j, D_SEASON) : NULL;
   if (s == NULL) return 0;
   uint8_t lang = item(cx, j)->lang;
-  if ((s->flags & DF_ARTICLE) && !date__flag(lx, j, DI_ARTICLE)) strong--;
+  if ((s->flags & DF_ARTICLE) && !rasad_date__flag(lx, j, DI_ARTICLE)) strong--;
   if ((s->flags & DF_WEAK) ||
-      ((s->flags & DF_UPPER) && date__flag(lx, j, DI_UPPER))) {
+      ((s->flags & DF_UPPER) && rasad_date__flag(lx, j, DI_UPPER))) {
     strong--;
   }
   j++;
   e->cal = lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN : RASAD_CAL_GREGORIAN;
   e->month = 0;
-  uint32_t tail = date__year_tail(cx, j, e);
+  uint32_t tail = rasad_date__year_tail(cx, j, e);
   if (tail == 0 && strong < 0) return 0;
   if (tail == 0 && lang == RASAD_LANG_FR && strong <= 0) {
-    if (i == 0 || !(date__is(lx, i - 1, D_LINK) || date__is(lx, i - 1, D_PART)))
+    if (i == 0 || !(rasad_date__is(lx, i - 1, D_LINK) || rasad_date__is(lx, i - 1, D_PART)))
       return 0;
-    if (s->value == 22 && !date__is(lx, i - 1, D_PART) &&
+    if (s->value == 22 && !rasad_date__is(lx, i - 1, D_PART) &&
         item(cx, i - 1)->end - item(cx, i - 1)->start < 2) {
       return 0;
     }
@@ -55,7 +55,7 @@ static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   rasad_cal cal = (rasad_cal)e->cal;
   int32_t m = (s->value - 21) * 3 + (cal == RASAD_CAL_PERSIAN ? 1 : 3);
-  date__span(e, rasad_days_from(cal, year, m, 1),
+  rasad_date__span(e, rasad_days_from(cal, year, m, 1),
              rasad_days_from(cal, year, m + 3, 1) - 1);
   if (cal == RASAD_CAL_GREGORIAN) e->grain = G_SEASON;
   e->year = year;
@@ -71,9 +71,9 @@ static uint32_t quarter(const date_ctx *cx, uint32_t i, date_expr *e) {
   for (int k = 0; k < 2; k++) {
     const date_item *it = item(cx, j);
     if ((it->mask & D_BIT(D_QUARTER)) && months == 0) {
-      months = date__value(lx, j, D_QUARTER, 3);
-    } else if (date__is_unit(lx, j, 'q') || date__is_unit(lx, j, 'r')) {
-      months = date__is_unit(lx, j, 'q') ? 3 : 6;
+      months = rasad_date__value(lx, j, D_QUARTER, 3);
+    } else if (rasad_date__is_unit(lx, j, 'q') || rasad_date__is_unit(lx, j, 'r')) {
+      months = rasad_date__is_unit(lx, j, 'q') ? 3 : 6;
     } else if ((it->mask & D_BIT(D_NUM)) && n == 0 && it->num >= 1 &&
                it->num <= 4 && (it->flags & DI_ORDINAL)) {
       n = (int32_t)it->num;
@@ -83,10 +83,10 @@ static uint32_t quarter(const date_ctx *cx, uint32_t i, date_expr *e) {
     j++;
   }
   if (months == 0 || n == 0 || n * months > 12) return 0;
-  uint32_t tail = date__year_tail(cx, j, e);
+  uint32_t tail = rasad_date__year_tail(cx, j, e);
   if (tail == 0) {
-    uint32_t k = date__link(lx, j);
-    if (!date__is_unit(lx, k, 'y')) return 0;
+    uint32_t k = rasad_date__link(lx, j);
+    if (!rasad_date__is_unit(lx, k, 'y')) return 0;
     tail = k + 1 - j;
     e->code = 1000;
   }
@@ -103,7 +103,7 @@ static uint32_t quarter(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   rasad_cal cal = (rasad_cal)e->cal;
   int32_t m = (n - 1) * months + 1;
-  date__span(e, rasad_days_from(cal, year, m, 1),
+  rasad_date__span(e, rasad_days_from(cal, year, m, 1),
              rasad_days_from(cal, year, m + months, 1) - 1);
   if (cal == RASAD_CAL_GREGORIAN) e->grain = months == 3 ? G_QUARTER : G_MONTHS;
   e->year = YEAR_NONE;
@@ -111,7 +111,7 @@ static uint32_t quarter(const date_ctx *cx, uint32_t i, date_expr *e) {
 }
 
 static void set_years(date_expr *e, rasad_cal cal, int32_t y, int32_t n) {
-  date__span(e, rasad_days_from(cal, y, 1, 1),
+  rasad_date__span(e, rasad_days_from(cal, y, 1, 1),
              rasad_days_from(cal, y + n, 1, 1) - 1);
   e->cal = (uint8_t)cal;
   if (cal == RASAD_CAL_GREGORIAN) e->grain = n == 10 ? G_DECADE : G_CENTURY;
@@ -123,19 +123,19 @@ static uint32_t decade(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = i;
   int32_t v = 0;
   uint8_t lang = item(cx, i)->lang;
-  if (date__is_unit(lx, j, 't') && date__is(lx, j + 1, D_DECW)) j++;
-  if (date__is(lx, j, D_DECW)) {
-    v = date__value(lx, j, D_DECW, 0);
+  if (rasad_date__is_unit(lx, j, 't') && rasad_date__is(lx, j + 1, D_DECW)) j++;
+  if (rasad_date__is(lx, j, D_DECW)) {
+    v = rasad_date__value(lx, j, D_DECW, 0);
     j++;
-  } else if ((lang == RASAD_LANG_FR && date__is_unit(lx, j, 'y')) ||
-             date__is_unit(lx, j, 't')) {
+  } else if ((lang == RASAD_LANG_FR && rasad_date__is_unit(lx, j, 'y')) ||
+             rasad_date__is_unit(lx, j, 't')) {
     const date_item *it = item(cx, j + 1);
     if (!(it->mask & D_BIT(D_NUM)) || (it->flags & (DI_JUNK | DI_ORDINAL)) ||
         it->num % 10 != 0 || it->num < 10) {
       return 0;
     }
     if (lang == RASAD_LANG_FR && it->num >= 100 && it->num < 1000) return 0;
-    if (lang == RASAD_LANG_FR && date__is_unit(lx, j, 'y') && it->num >= 1000) {
+    if (lang == RASAD_LANG_FR && rasad_date__is_unit(lx, j, 'y') && it->num >= 1000) {
       const date_item *u = item(cx, j);
       if (u->end - u->start < 7) return 0; /* année 2020: a year */
     }
@@ -146,14 +146,14 @@ static uint32_t decade(const date_ctx *cx, uint32_t i, date_expr *e) {
     return 0;
   }
   rasad_cal cal = RASAD_CAL_GREGORIAN;
-  int era = date__era_at(lx, j);
+  int era = rasad_date__era_at(lx, j);
   if (era) j++;
-  uint32_t k = date__link(lx, j);
+  uint32_t k = rasad_date__link(lx, j);
   int32_t base = 1900;
-  if (date__is_unit(lx, k, 'c') && k > j - 1) {
-    if (date__is(lx, k + 1, D_MOD)) {
+  if (rasad_date__is_unit(lx, k, 'c') && k > j - 1) {
+    if (rasad_date__is(lx, k + 1, D_MOD)) {
       j = k + 2;
-    } else if (date__is(lx, k + 1, D_NUM) && item(cx, k + 1)->num <= 21) {
+    } else if (rasad_date__is(lx, k + 1, D_NUM) && item(cx, k + 1)->num <= 21) {
       base = (int32_t)(item(cx, k + 1)->num - 1) * 100;
       j = k + 2;
     }
@@ -165,7 +165,7 @@ static uint32_t decade(const date_ctx *cx, uint32_t i, date_expr *e) {
     }
     v += base;
   } else {
-    cal = date__year_calendar(lang, v);
+    cal = rasad_date__year_calendar(lang, v);
     if (era == 'g') cal = RASAD_CAL_GREGORIAN;
   }
   set_years(e, cal, v, 10);
@@ -174,8 +174,8 @@ static uint32_t decade(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 static uint32_t century(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
-  int before = date__is(lx, i, D_NUM) && date__is_unit(lx, i + 1, 'c');
-  if (!before && !(date__is_unit(lx, i, 'c') && date__is(lx, i + 1, D_NUM))) {
+  int before = rasad_date__is(lx, i, D_NUM) && rasad_date__is_unit(lx, i + 1, 'c');
+  if (!before && !(rasad_date__is_unit(lx, i, 'c') && rasad_date__is(lx, i + 1, D_NUM))) {
     return 0;
   }
   const date_item *it = item(cx, before ? i : i + 1);
@@ -184,12 +184,12 @@ static uint32_t century(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   if (before && !(it->flags & DI_ORDINAL)) return 0;
   int32_t n = (int32_t)it->num;
-  int era = date__era_at(lx, i + 2);
+  int era = rasad_date__era_at(lx, i + 2);
   rasad_cal cal = RASAD_CAL_GREGORIAN;
   if (era == 'i' || era == 'h') cal = RASAD_CAL_ISLAMIC;
   if (era == 'p') cal = RASAD_CAL_PERSIAN;
   if (era == 'b') {
-    date__span(e, rasad_days_from(cal, 1 - n * 100, 1, 1),
+    rasad_date__span(e, rasad_days_from(cal, 1 - n * 100, 1, 1),
                rasad_days_from(cal, 101 - n * 100, 1, 1) - 1);
     e->grain = G_YEARS;
   } else if (cal == RASAD_CAL_GREGORIAN) {
@@ -203,23 +203,23 @@ static uint32_t century(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t feast(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   const date_sense *s =
-      date__is(lx, i, D_FEAST) ? date__sense(lx, i, D_FEAST) : NULL;
+      rasad_date__is(lx, i, D_FEAST) ? rasad_date__sense(lx, i, D_FEAST) : NULL;
   if (s == NULL) return 0;
   uint32_t j = i + 1;
   int kind = s->value >> 9;
   e->cal = (uint8_t)(kind == 3 ? 0 : kind);
   e->month = kind == 3 ? 4 : s->value >> 5 & 15;
   e->day = kind == 3 ? 10 : s->value & 31;
-  if (date__is(lx, j, D_HON)) j++;
-  uint32_t tail = date__year_tail(cx, j, e);
+  if (rasad_date__is(lx, j, D_HON)) j++;
+  uint32_t tail = rasad_date__year_tail(cx, j, e);
   if ((s->flags & DF_WEAK) && tail == 0) e->weak = 1;
   j += tail;
-  date__resolve(cx, e);
+  rasad_date__resolve(cx, e);
   if (kind == 3 && e->known) {
     rasad_civil c;
     rasad_days_to(RASAD_CAL_GREGORIAN, e->lo, &c);
     int32_t day = rasad_easter(c.year) + (s->value & 511);
-    date__span(e, day, day);
+    rasad_date__span(e, day, day);
   }
   return j - i;
 }
@@ -232,7 +232,7 @@ static int pick(date_expr *e, int u, int32_t wday, int32_t n, int32_t lo,
   if (u == 'd') {
     int32_t d = n > 0 ? lo + n - 1 : hi;
     if (d > hi) return 0;
-    date__span(e, d, d);
+    rasad_date__span(e, d, d);
     return 1;
   }
   int32_t first = u == 'w' ? 1 : u == 'e' ? 6 : wday;
@@ -244,7 +244,7 @@ static int pick(date_expr *e, int u, int32_t wday, int32_t n, int32_t lo,
     d -= (rasad_weekday(d) - first + 7) % 7;
   }
   if (d < lo || d > hi) return 0;
-  date__span(e, d, d + len - 1);
+  rasad_date__span(e, d, d + len - 1);
   return 1;
 }
 
@@ -265,13 +265,13 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t rank = rank_at(lx, j), wday = 0;
   int u = 0;
   if (rank) j++;
-  if (date__is(lx, j, D_UNIT)) {
-    u = date__value(lx, j, D_UNIT, 0);
+  if (rasad_date__is(lx, j, D_UNIT)) {
+    u = rasad_date__value(lx, j, D_UNIT, 0);
     if (u != 'd' && u != 'w' && u != 'e') return 0;
     j++;
   }
-  if (date__is(lx, j, D_WDAY) && (u == 0 || u == 'd')) {
-    wday = date__value(lx, j, D_WDAY, 0);
+  if (rasad_date__is(lx, j, D_WDAY) && (u == 0 || u == 'd')) {
+    wday = rasad_date__value(lx, j, D_WDAY, 0);
     u = 'x';
     j++;
   }
@@ -281,24 +281,24 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
     if (rank == 0) return 0;
     j++;
   }
-  uint32_t k = date__link(lx, j);
-  if (k == j && !date__flag(lx, j, DI_PREP)) return 0;
-  if (wday != 0 && rank > 0 && date__is(lx, j - 1, D_NUM)) {
+  uint32_t k = rasad_date__link(lx, j);
+  if (k == j && !rasad_date__flag(lx, j, DI_PREP)) return 0;
+  if (wday != 0 && rank > 0 && rasad_date__is(lx, j - 1, D_NUM)) {
     /* "Thursday the fourth of July": a day of the month if it is a Thursday */
     date_expr day;
-    if (date__absolute(cx, j - 1, &day) && day.known && day.grain == G_DAY &&
+    if (rasad_date__absolute(cx, j - 1, &day) && day.known && day.grain == G_DAY &&
         rasad_weekday(day.lo) == wday) {
       return 0;
     }
   }
   int weak;
   date_expr month;
-  date__begin(cx, k, &month);
-  uint32_t used = date__month_year(cx, k, &month, &weak);
+  rasad_date__begin(cx, k, &month);
+  uint32_t used = rasad_date__month_year(cx, k, &month, &weak);
   if (used) {
-    date__resolve(cx, &month);
+    rasad_date__resolve(cx, &month);
   } else {
-    used = date__relative_unit(cx, k, &month, 'm');
+    used = rasad_date__relative_unit(cx, k, &month, 'm');
     if (used == 0) return 0;
   }
   e->relative = month.relative;
@@ -312,35 +312,35 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
-  if (!date__is(lx, i, D_PART)) return 0;
-  int32_t p = date__value(lx, i, D_PART, 0);
+  if (!rasad_date__is(lx, i, D_PART)) return 0;
+  int32_t p = rasad_date__value(lx, i, D_PART, 0);
   uint32_t j = i + 1;
-  if (date__is(lx, j, D_DASH)) j++;
-  j = date__link(lx, j);
+  if (rasad_date__is(lx, j, D_DASH)) j++;
+  j = rasad_date__link(lx, j);
   date_expr in;
-  date__begin(cx, j, &in);
+  rasad_date__begin(cx, j, &in);
   int weak;
-  uint32_t used = date__month_year(cx, j, &in, &weak);
+  uint32_t used = rasad_date__month_year(cx, j, &in, &weak);
   if (used) {
-    date__resolve(cx, &in);
-  } else if ((used = date__relative_unit(cx, j, &in, 0)) == 0 &&
-             (used = date__period(cx, j, &in)) == 0) {
-    if (date__is_unit(lx, j, 'y')) {
-      used = date__year_at(cx, j + 1, 2, &in);
+    rasad_date__resolve(cx, &in);
+  } else if ((used = rasad_date__relative_unit(cx, j, &in, 0)) == 0 &&
+             (used = rasad_date__period(cx, j, &in)) == 0) {
+    if (rasad_date__is_unit(lx, j, 'y')) {
+      used = rasad_date__year_at(cx, j + 1, 2, &in);
       if (used) used++;
     } else {
-      used = date__year_at(cx, j, 0, &in);
+      used = rasad_date__year_at(cx, j, 0, &in);
     }
     if (used) {
-      date__resolve(cx, &in);
+      rasad_date__resolve(cx, &in);
     } else {
-      if (date__is(lx, j, D_UNIT) && item(cx, j)->lang != RASAD_LANG_EN) {
+      if (rasad_date__is(lx, j, D_UNIT) && item(cx, j)->lang != RASAD_LANG_EN) {
         /* the end of the year: of this one */
-        int u = date__value(lx, j, D_UNIT, 0);
+        int u = rasad_date__value(lx, j, D_UNIT, 0);
         int article =
-            date__flag(lx, j, DI_ARTICLE) || item(cx, j)->lang != RASAD_LANG_AR;
+            rasad_date__flag(lx, j, DI_ARTICLE) || item(cx, j)->lang != RASAD_LANG_AR;
         if (!article || (u != 'y' && u != 'm' && u != 'w')) return 0;
-        date__unit(cx, &in, u, 0,
+        rasad_date__unit(cx, &in, u, 0,
                    item(cx, j)->lang == RASAD_LANG_FA ? RASAD_CAL_PERSIAN
                                                       : RASAD_CAL_GREGORIAN);
         used = 1;
@@ -358,7 +358,7 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   e->code = in.code;
   if (in.known) e->grain = in.grain;
   if (in.grain != G_DECADE && in.grain != G_CENTURY && in.grain != G_DAY) {
-    date__part(e, p);
+    rasad_date__part(e, p);
   }
   return j + used - i;
 }
@@ -370,29 +370,29 @@ static uint32_t week_of(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t rank = rank_at(lx, i);
   uint32_t j = rank > 0 ? i + 1 : i;
   int u = rank > 0 ? 'f' : 'w';
-  if (!date__is_unit(lx, j, u)) return 0;
-  uint32_t k = date__link(lx, j + 1);
+  if (!rasad_date__is_unit(lx, j, u)) return 0;
+  uint32_t k = rasad_date__link(lx, j + 1);
   if (k == j + 1) return 0;
   date_expr t;
   if (rank > 0) {
     int weak;
-    date__begin(cx, k, &t);
-    uint32_t used = date__month_year(cx, k, &t, &weak);
+    rasad_date__begin(cx, k, &t);
+    uint32_t used = rasad_date__month_year(cx, k, &t, &weak);
     if (used == 0 || rank > 2) return 0;
-    date__resolve(cx, &t);
+    rasad_date__resolve(cx, &t);
     if (t.known) {
-      date__span(e, rank == 1 ? t.lo : t.lo + 15, rank == 1 ? t.lo + 14 : t.hi);
+      rasad_date__span(e, rank == 1 ? t.lo : t.lo + 15, rank == 1 ? t.lo + 14 : t.hi);
     }
     t.i1 = k + used;
   } else {
-    if (!date__is(lx, k, D_NUM) && !date__is(lx, k, D_WDAY)) return 0;
-    if (!date__absolute(cx, k, &t) || t.grain != G_DAY || t.month == 0) {
+    if (!rasad_date__is(lx, k, D_NUM) && !rasad_date__is(lx, k, D_WDAY)) return 0;
+    if (!rasad_date__absolute(cx, k, &t) || t.grain != G_DAY || t.month == 0) {
       return 0;
     }
     if (t.known) {
       int32_t wd = rasad_weekday(t.lo);
       int32_t lo = wd == 7 ? t.lo + 1 : t.lo - wd + 1;
-      date__span(e, lo, lo + 6);
+      rasad_date__span(e, lo, lo + 6);
     }
   }
   if (!t.known) e->grain = G_SPAN;
@@ -410,8 +410,8 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
   for (int k = 0; k < 3; k++, j++) {
     const date_item *it = item(cx, j);
     if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
-      u = it->mask & D_BIT(D_UNIT) ? date__value(lx, j, D_UNIT, 0)
-                                   : date__value(lx, j, D_ADJU, 0);
+      u = it->mask & D_BIT(D_UNIT) ? rasad_date__value(lx, j, D_UNIT, 0)
+                                   : rasad_date__value(lx, j, D_ADJU, 0);
     } else if ((it->mask & D_BIT(D_NUM)) && (it->flags & DI_ORDINAL) &&
                it->num == 1 && !first) {
       first = 1;
@@ -420,27 +420,27 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
                !(it->flags & (DI_ORDINAL | DI_JUNK))) {
       n = it->num;
     } else if (u != 0 && (it->mask & D_BIT(D_PART)) && !first &&
-               date__value(lx, j, D_PART, 0) == 1) {
+               rasad_date__value(lx, j, D_PART, 0) == 1) {
       first = 1;
     } else {
       return 0;
     }
   }
   if (n == 0 || !first || (u != 'm' && u != 'd' && u != 'w')) return 0;
-  j = date__link(lx, j);
+  j = rasad_date__link(lx, j);
   date_expr in;
-  date__begin(cx, j, &in);
+  rasad_date__begin(cx, j, &in);
   int weak;
-  uint32_t used = date__relative_unit(cx, j, &in, 0);
-  if (used == 0 && date__is_unit(lx, j, 'y')) {
-    used = date__year_at(cx, j + 1, 2, &in);
+  uint32_t used = rasad_date__relative_unit(cx, j, &in, 0);
+  if (used == 0 && rasad_date__is_unit(lx, j, 'y')) {
+    used = rasad_date__year_at(cx, j + 1, 2, &in);
     if (used) used++;
-    date__resolve(cx, &in);
-  } else if (used == 0 && (used = date__year_at(cx, j, 0, &in)) != 0) {
-    date__resolve(cx, &in);
+    rasad_date__resolve(cx, &in);
+  } else if (used == 0 && (used = rasad_date__year_at(cx, j, 0, &in)) != 0) {
+    rasad_date__resolve(cx, &in);
   }
-  if (used == 0 && (used = date__month_year(cx, j, &in, &weak)) != 0) {
-    date__resolve(cx, &in);
+  if (used == 0 && (used = rasad_date__month_year(cx, j, &in, &weak)) != 0) {
+    rasad_date__resolve(cx, &in);
   }
   if (used == 0) return 0;
   e->relative = in.relative;
@@ -454,13 +454,13 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
                      ? rasad_days_from(cal, c.year, c.month + (int32_t)n, 1) - 1
                      : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
     if (hi > in.hi) return 0;
-    date__span(e, in.lo, hi);
+    rasad_date__span(e, in.lo, hi);
     if (u == 'm' && cal == RASAD_CAL_GREGORIAN) e->grain = G_MONTHS;
   }
   return j + used - i;
 }
 
-uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
+uint32_t rasad_date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {
       feast, quarter, decade, century, season, nth, week_of, first_units};
@@ -475,7 +475,7 @@ uint32_t date__period(const date_ctx *cx, uint32_t i, date_expr *e) {
   return 0;
 }
 
-uint32_t date__period_part(const date_ctx *cx, uint32_t i, date_expr *e) {
+uint32_t rasad_date__period_part(const date_ctx *cx, uint32_t i, date_expr *e) {
   date_expr t = *e;
   uint32_t used = part(cx, i, &t);
   if (used) *e = t;

@@ -70,7 +70,7 @@ static int forward_word(const date_ctx *cx, uint32_t i) {
   return it->lang == RASAD_LANG_EN && rasad_span_eq(w->norm, RASAD_LIT("will"));
 }
 
-int date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1) {
+int rasad_date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1) {
   enum { WINDOW = 9 };
   const date_lex *lx = cx->lx;
   uint64_t stop = D_BIT(D_STOP) | D_BIT(D_DOT);
@@ -102,55 +102,55 @@ static int known_singular(const date_ctx *cx, uint32_t i, uint32_t unit) {
       continue;
     rasad_span w = cx->lx->aw[item(cx, k)->word].norm;
     if (w.n > 2 && w.ptr[w.n - 1] == 's' && w.ptr[0] != 'h' &&
-        !date__flag(cx->lx, k, DI_MULTI)) {
+        !rasad_date__flag(cx->lx, k, DI_MULTI)) {
       return 0;
     }
   }
   return 1;
 }
 
-uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
+uint32_t rasad_date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
                              int want) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
   int u = 0, known = 0;
   int32_t off = 0;
-  if (date__is(lx, j, D_REL)) {
-    int32_t v = date__value(lx, j, D_REL, 0);
+  if (rasad_date__is(lx, j, D_REL)) {
+    int32_t v = rasad_date__value(lx, j, D_REL, 0);
     if (v >> 8 == 'y' && (want == 0 || want == 'y')) {
-      date__unit(cx, e, 'y', (v & 255) - 128, home(cx, i));
+      rasad_date__unit(cx, e, 'y', (v & 255) - 128, home(cx, i));
       return 1;
     }
-    if (!date__is(lx, j, D_UNIT)) return 0;
+    if (!rasad_date__is(lx, j, D_UNIT)) return 0;
   }
-  if (date__is(lx, j, D_THIS) ||
-      (date__is(lx, j, D_MOD) && item(cx, j)->lang != RASAD_LANG_AR &&
+  if (rasad_date__is(lx, j, D_THIS) ||
+      (rasad_date__is(lx, j, D_MOD) && item(cx, j)->lang != RASAD_LANG_AR &&
        item(cx, j)->lang != RASAD_LANG_FA)) {
-    off = date__is(lx, j, D_THIS) ? 0 : date__value(lx, j, D_MOD, 0);
+    off = rasad_date__is(lx, j, D_THIS) ? 0 : rasad_date__value(lx, j, D_MOD, 0);
     known = 1;
     j++;
   }
-  if (!date__is(lx, j, D_UNIT)) return 0;
-  u = date__value(lx, j, D_UNIT, 0);
+  if (!rasad_date__is(lx, j, D_UNIT)) return 0;
+  u = rasad_date__value(lx, j, D_UNIT, 0);
   if ((want != 0 && u != want) || !long_unit(u)) return 0;
   uint8_t lang = item(cx, j)->lang;
-  if (date__sense(lx, j, D_UNIT)->flags & DF_PLURAL) return 0;
+  if (rasad_date__sense(lx, j, D_UNIT)->flags & DF_PLURAL) return 0;
   if (u == 'm' && lang == RASAD_LANG_FR && !known_singular(cx, i, j)) return 0;
   uint32_t unit = j++;
   if (!known || lang == RASAD_LANG_AR) {
     int32_t m = 0;
     uint32_t k = j;
-    if (u == 'e' && date__is(lx, k, D_LINK)) k = date__link(lx, k);
-    if (date__is(lx, k, D_MOD)) {
-      m = date__value(lx, k, D_MOD, 0);
-    } else if (!known && lang == RASAD_LANG_AR && date__is(lx, k, D_THIS)) {
+    if (u == 'e' && rasad_date__is(lx, k, D_LINK)) k = rasad_date__link(lx, k);
+    if (rasad_date__is(lx, k, D_MOD)) {
+      m = rasad_date__value(lx, k, D_MOD, 0);
+    } else if (!known && lang == RASAD_LANG_AR && rasad_date__is(lx, k, D_THIS)) {
       m = 0;
     } else if (!known) {
       return 0;
     } else {
       k = j - 1;
     }
-    if (!known && lang == RASAD_LANG_AR && !date__flag(lx, unit, DI_ARTICLE) &&
+    if (!known && lang == RASAD_LANG_AR && !rasad_date__flag(lx, unit, DI_ARTICLE) &&
         u != 'e') {
       return 0;
     }
@@ -158,14 +158,14 @@ uint32_t date__relative_unit(const date_ctx *cx, uint32_t i, date_expr *e,
     j = k + 1;
   }
   rasad_cal cal = home(cx, unit);
-  if (u == 'y' && date__is(lx, j, D_TERM)) {
-    int era = date__era_at(lx, j);
+  if (u == 'y' && rasad_date__is(lx, j, D_TERM)) {
+    int era = rasad_date__era_at(lx, j);
     if (era == 'g') cal = RASAD_CAL_GREGORIAN;
     if (era == 'i') cal = RASAD_CAL_ISLAMIC;
     if (era == 'p') cal = RASAD_CAL_PERSIAN;
     if (era) j++;
   }
-  date__unit(cx, e, u, off, cal);
+  rasad_date__unit(cx, e, u, off, cal);
   return j - i;
 }
 
@@ -199,25 +199,25 @@ static void ago(const date_ctx *cx, date_expr *e, int u, int64_t n, int64_t den,
   int32_t k = dir * (int32_t)(n / den);
   int64_t rest = n % den;
   switch (u) {
-    case 'd': date__span(e, cx->today + k, cx->today + k); break;
-    case 'w': date__span(e, cx->today + 7 * k, cx->today + 7 * k); break;
-    case 'f': date__span(e, cx->today + 15 * k, cx->today + 15 * k); break;
+    case 'd': rasad_date__span(e, cx->today + k, cx->today + k); break;
+    case 'w': rasad_date__span(e, cx->today + 7 * k, cx->today + 7 * k); break;
+    case 'f': rasad_date__span(e, cx->today + 15 * k, cx->today + 15 * k); break;
     case 'm': {
       int32_t m = c.month + k, y = c.year;
       while (m < 1) m += 12, y--;
       while (m > 12) m -= 12, y++;
       int32_t last = rasad_month_days(RASAD_CAL_GREGORIAN, y, m);
-      date__day(e, RASAD_CAL_GREGORIAN, y, m, c.day < last ? c.day : last);
+      rasad_date__day(e, RASAD_CAL_GREGORIAN, y, m, c.day < last ? c.day : last);
       break;
     }
     case 'y': {
       int32_t m = c.month + dir * (int32_t)(rest * 12 / den);
-      date__month(e, RASAD_CAL_GREGORIAN, c.year + k, m);
+      rasad_date__month(e, RASAD_CAL_GREGORIAN, c.year + k, m);
       break;
     }
-    case 't': date__year(e, RASAD_CAL_GREGORIAN, c.year + 10 * k); break;
-    case 'c': date__year(e, RASAD_CAL_GREGORIAN, c.year + 100 * k); break;
-    case 'k': date__year(e, RASAD_CAL_GREGORIAN, c.year + 1000 * k); break;
+    case 't': rasad_date__year(e, RASAD_CAL_GREGORIAN, c.year + 10 * k); break;
+    case 'c': rasad_date__year(e, RASAD_CAL_GREGORIAN, c.year + 100 * k); break;
+    case 'k': rasad_date__year(e, RASAD_CAL_GREGORIAN, c.year + 1000 * k); break;
     default: break;
   }
 }
@@ -231,10 +231,10 @@ static void stretch(const date_ctx *cx, date_expr *e, int u, int64_t n, int dir,
   e->grain = G_SPAN;
   e->cal = (uint8_t)cal;
   if (cx->ref == NULL || n <= 0 || !long_unit(u)) return;
-  date__unit(cx, &a, u, dir < 0 ? -k : 1, cal);
-  date__unit(cx, &b, u, dir < 0 ? -1 : k, cal);
+  rasad_date__unit(cx, &a, u, dir < 0 ? -k : 1, cal);
+  rasad_date__unit(cx, &b, u, dir < 0 ? -1 : k, cal);
   if (!a.known || !b.known) return;
-  date__span(e, a.lo, b.hi);
+  rasad_date__span(e, a.lo, b.hi);
   if (cal == RASAD_CAL_GREGORIAN && a.lo != b.lo) {
     if (u == 'm') e->grain = G_MONTHS;
     if (u == 'y') e->grain = G_YEARS;
@@ -256,19 +256,19 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
                        quantity *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  if (date__is(lx, j, D_APPROX)) j++;
+  if (rasad_date__is(lx, j, D_APPROX)) j++;
   *out = (quantity){1, 1, 0, 0};
-  if (date__is(lx, j, D_DUAL)) {
-    out->num = date__value(lx, j, D_DUAL, 0) >> 8;
-    out->unit = date__value(lx, j, D_DUAL, 0) & 255;
+  if (rasad_date__is(lx, j, D_DUAL)) {
+    out->num = rasad_date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = rasad_date__value(lx, j, D_DUAL, 0) & 255;
     j++;
   } else {
     int counted = 0;
-    if (date__is(lx, j, D_SOME)) {
+    if (rasad_date__is(lx, j, D_SOME)) {
       out->num = 0;
       counted = 1;
       j++;
-    } else if (date__is(lx, j, D_NUM) && !date__flag(lx, j, DI_ORDINAL)) {
+    } else if (rasad_date__is(lx, j, D_NUM) && !rasad_date__flag(lx, j, DI_ORDINAL)) {
       const date_item *it = item(cx, j);
       out->num = it->num;
       out->den = it->den;
@@ -283,26 +283,26 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
       }
       counted = 1;
       j++;
-      if (date__is(lx, j, D_NUM) && !date__flag(lx, j, DI_ORDINAL) &&
+      if (rasad_date__is(lx, j, D_NUM) && !rasad_date__flag(lx, j, DI_ORDINAL) &&
           it->lang == RASAD_LANG_FA) {
         out->num = 0; /* "two three days" */
         j++;
       }
     }
-    if (!date__is(lx, j, D_UNIT) || (!counted && !bare)) return 0;
+    if (!rasad_date__is(lx, j, D_UNIT) || (!counted && !bare)) return 0;
     if (!counted && item(cx, j)->lang == RASAD_LANG_AR &&
-        date__flag(lx, j, DI_ARTICLE)) {
+        rasad_date__flag(lx, j, DI_ARTICLE)) {
       return 0;
     }
-    out->unit = date__value(lx, j, D_UNIT, 0);
+    out->unit = rasad_date__value(lx, j, D_UNIT, 0);
     j++;
   }
   if (out->unit == 'e') return 0;
   /* and a half */
-  uint32_t h = date__is(lx, j, D_AND) ? j + 1 : j;
-  if ((h > j || date__flag(lx, j, DI_AND)) && date__is(lx, h, D_NUM) &&
-      date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&
-      !date__flag(lx, h, DI_MULTI) && out->den == 1 && out->num > 0) {
+  uint32_t h = rasad_date__is(lx, j, D_AND) ? j + 1 : j;
+  if ((h > j || rasad_date__flag(lx, j, DI_AND)) && rasad_date__is(lx, h, D_NUM) &&
+      rasad_date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&
+      !rasad_date__flag(lx, h, DI_MULTI) && out->den == 1 && out->num > 0) {
     out->num = out->num * item(cx, h)->den + item(cx, h)->num;
     out->den = item(cx, h)->den;
     j = h + 1;
@@ -321,21 +321,21 @@ static int is_word(const date_ctx *cx, uint32_t i, rasad_span word) {
 static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   quantity q;
-  int pre = date__is(lx, i, D_AGOPRE) ? -1 : date__is(lx, i, D_INPRE) ? 1 : 0;
+  int pre = rasad_date__is(lx, i, D_AGOPRE) ? -1 : rasad_date__is(lx, i, D_INPRE) ? 1 : 0;
   if (pre) {
     int bare = item(cx, i)->lang == RASAD_LANG_AR;
     if (!quantity_at(cx, i + 1, bare, &q)) return 0;
     if (pre > 0 && item(cx, i)->lang == RASAD_LANG_AR && q.num == 1 &&
-        !date__is(lx, i + 1, D_NUM)) {
+        !rasad_date__is(lx, i + 1, D_NUM)) {
       return 0; /* "after a month" of something */
     }
     if (q.unit == 's' && item(cx, i)->lang == RASAD_LANG_AR) return 0;
-    if (item(cx, i)->lang == RASAD_LANG_AR && date__is(lx, q.next, D_FROM) &&
-        date__value(lx, q.next, D_FROM, 0) == 1 && !date__is(lx, i, D_SINCE)) {
+    if (item(cx, i)->lang == RASAD_LANG_AR && rasad_date__is(lx, q.next, D_FROM) &&
+        rasad_date__value(lx, q.next, D_FROM, 0) == 1 && !rasad_date__is(lx, i, D_SINCE)) {
       return 0; /* nine months after, two days before something */
     }
-    if (item(cx, i)->lang == RASAD_LANG_FR && date__flag(lx, i + 1, DI_ONE) &&
-        date__is(lx, i, D_INPRE) && is_word(cx, i, RASAD_LIT("sous"))) {
+    if (item(cx, i)->lang == RASAD_LANG_FR && rasad_date__flag(lx, i + 1, DI_ONE) &&
+        rasad_date__is(lx, i, D_INPRE) && is_word(cx, i, RASAD_LIT("sous"))) {
       return 0; /* sous un jour nouveau */
     }
     ago(cx, e, q.unit, q.num, q.den, pre);
@@ -345,30 +345,30 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = q.next;
   uint8_t lang = item(cx, i)->lang;
   if (lang == RASAD_LANG_AR) return 0;
-  if (lang == RASAD_LANG_FA && date__is(lx, j + 1, D_FROM) &&
-      !date__flag(lx, j, DI_MULTI) &&
-      (date__is(lx, j, D_AGOPOST) || date__is(lx, j, D_INPOST))) {
+  if (lang == RASAD_LANG_FA && rasad_date__is(lx, j + 1, D_FROM) &&
+      !rasad_date__flag(lx, j, DI_MULTI) &&
+      (rasad_date__is(lx, j, D_AGOPOST) || rasad_date__is(lx, j, D_INPOST))) {
     return 0; /* before or after something else */
   }
   date_ctx told = *cx;
   if (lang == RASAD_LANG_FR &&
-      (date__is(lx, j, D_AGOPOST) || date__is(lx, j, D_INPOST))) {
+      (rasad_date__is(lx, j, D_AGOPOST) || rasad_date__is(lx, j, D_INPOST))) {
     /* deux jours plus tard: from the day last named, unless it is from
     ** something that follows */
-    if (lx->item[j + 1].mask == 0 || date__is(lx, j + 1, D_LINK)) return 0;
+    if (lx->item[j + 1].mask == 0 || rasad_date__is(lx, j + 1, D_LINK)) return 0;
     if (cx->anchor_known) {
       told.today = cx->anchor;
     } else {
       told.ref = NULL;
     }
-    ago(&told, e, q.unit, q.num, q.den, date__is(lx, j, D_AGOPOST) ? -1 : 1);
+    ago(&told, e, q.unit, q.num, q.den, rasad_date__is(lx, j, D_AGOPOST) ? -1 : 1);
     return j + 1 - i;
   }
-  if (date__is(lx, j, D_AGOPOST)) {
+  if (rasad_date__is(lx, j, D_AGOPOST)) {
     /* Persian "the last three years" shares the word */
     ago(cx, e, q.unit, q.num, q.den, -1);
-    if (lang == RASAD_LANG_FA && date__is(lx, j, D_MOD) &&
-        !date__is(lx, j, D_INPOST)) {
+    if (lang == RASAD_LANG_FA && rasad_date__is(lx, j, D_MOD) &&
+        !rasad_date__is(lx, j, D_INPOST)) {
       const rasad_word *w = &lx->aw[item(cx, j)->word];
       /* gozashte, akhir: a stretch; pish, ghabl: a point */
       if (w->norm.n >= 10)
@@ -376,7 +376,7 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     }
     return j + 1 - i;
   }
-  if (date__is(lx, j, D_INPOST)) {
+  if (rasad_date__is(lx, j, D_INPOST)) {
     ago(cx, e, q.unit, q.num, q.den, 1);
     if (lang == RASAD_LANG_FA) {
       const rasad_word *w = &lx->aw[item(cx, j)->word];
@@ -395,7 +395,7 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   int64_t n = -1;
   int32_t dir = 2;
   int u = 0;
-  if (date__is(lx, j, D_THIS)) j++;
+  if (rasad_date__is(lx, j, D_THIS)) j++;
   for (int k = 0; k < 4; k++) {
     const date_item *it = item(cx, j);
     if (it->lang == RASAD_LANG_FA &&
@@ -403,19 +403,19 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
       break;
     }
     if ((it->mask & D_BIT(D_DUAL)) && u == 0 && n < 0) {
-      u = date__value(lx, j, D_DUAL, 0) & 255;
-      n = date__value(lx, j, D_DUAL, 0) >> 8;
+      u = rasad_date__value(lx, j, D_DUAL, 0) & 255;
+      n = rasad_date__value(lx, j, D_DUAL, 0) >> 8;
       unit = j;
     } else if ((it->mask & D_BIT(D_ADJU)) && u == 0 && n > 0) {
-      u = date__value(lx, j, D_ADJU, 0);
+      u = rasad_date__value(lx, j, D_ADJU, 0);
       unit = j;
     } else if ((it->mask & D_BIT(D_UNIT)) && u == 0) {
-      u = date__value(lx, j, D_UNIT, 0);
+      u = rasad_date__value(lx, j, D_UNIT, 0);
       unit = j;
     } else if ((it->mask & D_BIT(D_MOD)) && dir == 2 &&
                (u != 0 || it->lang == RASAD_LANG_FR ||
                 it->lang == RASAD_LANG_EN)) {
-      dir = date__value(lx, j, D_MOD, 0);
+      dir = rasad_date__value(lx, j, D_MOD, 0);
     } else if ((it->mask & D_BIT(D_NUM)) && n < 0 && it->den == 1 &&
                !(it->flags & (DI_ORDINAL | DI_JUNK))) {
       n = it->num;
@@ -429,11 +429,11 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (u == 0 || dir == 2 || (n < 0 && item(cx, unit)->lang == RASAD_LANG_EN))
     return 0;
   if (item(cx, unit)->lang == RASAD_LANG_AR &&
-      !date__flag(lx, unit, DI_ARTICLE)) {
+      !rasad_date__flag(lx, unit, DI_ARTICLE)) {
     return 0;
   }
   if (n < 0) {
-    /* a plural: some years; a singular is date__relative_unit's */
+    /* a plural: some years; a singular is rasad_date__relative_unit's */
     n = 0;
   }
   if (!long_unit(u)) {
@@ -455,24 +455,24 @@ static uint32_t stretch_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  int this = date__is(lx, j, D_THIS);
+  int this = rasad_date__is(lx, j, D_THIS);
   int32_t side = 9;
   if (this) j++;
-  if (date__is(lx, j, D_MOD) && item(cx, j)->lang != RASAD_LANG_AR &&
+  if (rasad_date__is(lx, j, D_MOD) && item(cx, j)->lang != RASAD_LANG_AR &&
       item(cx, j)->lang != RASAD_LANG_FA) {
-    side = date__value(lx, j, D_MOD, 0);
+    side = rasad_date__value(lx, j, D_MOD, 0);
     j++;
   }
-  if (date__is_unit(lx, j, 'd') && date__is(lx, j + 1, D_WDAY)) j++;
-  if (!date__is(lx, j, D_WDAY)) return 0;
-  int32_t wday = date__value(lx, j, D_WDAY, 1);
+  if (rasad_date__is_unit(lx, j, 'd') && rasad_date__is(lx, j + 1, D_WDAY)) j++;
+  if (!rasad_date__is(lx, j, D_WDAY)) return 0;
+  int32_t wday = rasad_date__value(lx, j, D_WDAY, 1);
   j++;
-  if (date__is(lx, j, D_DPART) && item(cx, j)->lang == RASAD_LANG_FR &&
-      !date__is(lx, j, D_NOON)) {
+  if (rasad_date__is(lx, j, D_DPART) && item(cx, j)->lang == RASAD_LANG_FR &&
+      !rasad_date__is(lx, j, D_NOON)) {
     j++;
   }
-  uint32_t k = date__link(lx, j);
-  if (k > j && item(cx, k)->lang == RASAD_LANG_FR && date__is(lx, k, D_NUM) &&
+  uint32_t k = rasad_date__link(lx, j);
+  if (k > j && item(cx, k)->lang == RASAD_LANG_FR && rasad_date__is(lx, k, D_NUM) &&
       (item(cx, k)->num == 8 || item(cx, k)->num == 15) &&
       rasad_span_eq(lx->aw[item(cx, j)->word].norm, RASAD_LIT("en"))) {
     /* lundi en huit: the one after the next */
@@ -481,26 +481,26 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     if (cx->ref != NULL) {
       int32_t ahead = (wday - rasad_weekday(cx->today) + 7) % 7;
       int32_t d = cx->today + ahead + (item(cx, k)->num == 8 ? 7 : 14);
-      date__span(e, d, d);
+      rasad_date__span(e, d, d);
     }
     return k + 1 - i;
   }
-  if (date__is(lx, k, D_LINK)) k++;
+  if (rasad_date__is(lx, k, D_LINK)) k++;
   date_expr week;
-  date__begin(cx, k, &week);
-  uint32_t used = date__relative_unit(cx, k, &week, 'w');
+  rasad_date__begin(cx, k, &week);
+  uint32_t used = rasad_date__relative_unit(cx, k, &week, 'w');
   e->relative = 1;
   e->grain = G_DAY;
   if (used) {
     if (week.known) {
       for (int32_t d = week.lo; d <= week.hi; d++) {
-        if (rasad_weekday(d) == wday) date__span(e, d, d);
+        if (rasad_weekday(d) == wday) rasad_date__span(e, d, d);
       }
     }
     return k + used - i;
   }
-  if (side == 9 && date__is(lx, j, D_MOD)) {
-    side = date__value(lx, j, D_MOD, 0);
+  if (side == 9 && rasad_date__is(lx, j, D_MOD)) {
+    side = rasad_date__value(lx, j, D_MOD, 0);
     j++;
   } else if (this) {
     side = 0;
@@ -512,8 +512,8 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t d = cx->today - back;
   if (side < 0 && back == 0) d -= 7;
   if (side > 0) d += 7;
-  if (side == 0 && back != 0 && date__looks(cx, i, j) > 0) d += 7;
-  date__span(e, d, d);
+  if (side == 0 && back != 0 && rasad_date__looks(cx, i, j) > 0) d += 7;
+  rasad_date__span(e, d, d);
   return j - i;
 }
 
@@ -524,14 +524,14 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  if (date__is(lx, j, D_COMMA)) j++;
+  if (rasad_date__is(lx, j, D_COMMA)) j++;
   if (!(lx->item[j].mask & (D_BIT(D_WDAY) | D_BIT(D_NUM))) &&
-      !date__is_unit(lx, j, 'd')) {
+      !rasad_date__is_unit(lx, j, 'd')) {
     return 0;
   }
-  if (j > i && !date__is(lx, j, D_WDAY)) return 0;
+  if (j > i && !rasad_date__is(lx, j, D_WDAY)) return 0;
   date_expr t;
-  if (!date__absolute(cx, j, &t)) return 0;
+  if (!rasad_date__absolute(cx, j, &t)) return 0;
   if (t.grain != G_DAY && t.wday == 0) return 0;
   if (t.month == 0 && t.wday == 0 && t.day == 0) return 0;
   if (t.known && t.month != 0) {
@@ -545,7 +545,7 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
              rasad_weekday(e->lo) != t.wday) {
     /* printed on another day than it was written */
     int32_t off = (t.wday - rasad_weekday(e->lo) + 10) % 7 - 3;
-    date__span(e, e->lo + off, e->lo + off);
+    rasad_date__span(e, e->lo + off, e->lo + off);
   }
   return t.i1 - i;
 }
@@ -554,48 +554,48 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t beside(const date_ctx *cx, uint32_t i, date_expr *e,
                        int32_t off) {
   const date_lex *lx = cx->lx;
-  uint32_t j = date__link(lx, i);
+  uint32_t j = rasad_date__link(lx, i);
   date_expr t;
   if (!is_word(cx, i - 1, RASAD_LIT("veille")) &&
       !is_word(cx, i - 1, RASAD_LIT("lendemain")) &&
       !is_word(cx, i - 1, RASAD_LIT("surlendemain"))) {
     return 0;
   }
-  if (j == i || !date__absolute(cx, j, &t) || t.grain != G_DAY) {
+  if (j == i || !rasad_date__absolute(cx, j, &t) || t.grain != G_DAY) {
     /* of the day last named, or of something that is no day */
     e->known = 0;
     if (j == i && cx->anchor_known) {
-      date__span(e, cx->anchor + off, cx->anchor + off);
+      rasad_date__span(e, cx->anchor + off, cx->anchor + off);
     }
     return 0;
   }
   e->relative = t.relative;
   e->known = 0;
-  if (t.known) date__span(e, t.lo + off, t.lo + off);
+  if (t.known) rasad_date__span(e, t.lo + off, t.lo + off);
   return t.i1 - i;
 }
 
 static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
-  if (date__is(lx, i, D_NEXTDAY)) {
-    int32_t day = cx->anchor + date__value(lx, i, D_NEXTDAY, 0);
+  if (rasad_date__is(lx, i, D_NEXTDAY)) {
+    int32_t day = cx->anchor + rasad_date__value(lx, i, D_NEXTDAY, 0);
     e->relative = 1;
     e->grain = G_DAY;
-    if (cx->anchor_known) date__span(e, day, day);
+    if (cx->anchor_known) rasad_date__span(e, day, day);
     return 1;
   }
   const date_sense *s =
-      date__is(lx, i, D_REL) ? date__sense(lx, i, D_REL) : NULL;
+      rasad_date__is(lx, i, D_REL) ? rasad_date__sense(lx, i, D_REL) : NULL;
   uint32_t j = i + 1;
-  if (date__is_unit(lx, i, 'd') && date__is(lx, j, D_REL)) {
+  if (rasad_date__is_unit(lx, i, 'd') && rasad_date__is(lx, j, D_REL)) {
     /* yawm ghad */
-    s = date__sense(lx, j, D_REL);
+    s = rasad_date__sense(lx, j, D_REL);
     j++;
   }
   if (s == NULL) return 0;
-  if ((s->flags & DF_ARTICLE) && !date__flag(lx, j - 1, DI_ARTICLE)) return 0;
+  if ((s->flags & DF_ARTICLE) && !rasad_date__flag(lx, j - 1, DI_ARTICLE)) return 0;
   int u = s->value >> 8;
-  date__unit(cx, e, u, (s->value & 255) - 128, home(cx, i));
+  rasad_date__unit(cx, e, u, (s->value & 255) - 128, home(cx, i));
   if (u == 'y') {
     e->cal = (uint8_t)home(cx, i);
     return j - i;
@@ -605,8 +605,8 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (more) return j + more - i;
   more = apposition(cx, j, e);
   if (more) return j + more - i;
-  if (date__is(lx, j, D_DPART) && !date__is(lx, j, D_NOON)) j++;
-  if (date__is(lx, j, D_DASH) && date__flag(lx, j, DI_GLUED) &&
+  if (rasad_date__is(lx, j, D_DPART) && !rasad_date__is(lx, j, D_NOON)) j++;
+  if (rasad_date__is(lx, j, D_DASH) && rasad_date__flag(lx, j, DI_GLUED) &&
       is_word(cx, j + 1, RASAD_LIT("la"))) {
     return 0; /* ce soir-la: of the story, not of the writer */
   }
@@ -615,15 +615,15 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
 
 /* ---- all of them -------------------------------------------------------- */
 
-int date__relative(const date_ctx *cx, uint32_t i, date_expr *out) {
+int rasad_date__relative(const date_ctx *cx, uint32_t i, date_expr *out) {
   static uint32_t (*const readers[])(const date_ctx *, uint32_t,
                                      date_expr *) = {relative_day, weekday_at,
                                                      ago_at, stretch_at};
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   uint32_t best = 0;
   date_expr base = *out;
   date_expr t = base;
-  uint32_t used = date__relative_unit(cx, i, &t, 0);
+  uint32_t used = rasad_date__relative_unit(cx, i, &t, 0);
   if (used) {
     best = used;
     *out = t;
@@ -637,6 +637,6 @@ int date__relative(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   if (best == 0) return 0;
-  date__end(cx, i + best, out);
+  rasad_date__end(cx, i + best, out);
   return 1;
 }

@@ -37,39 +37,39 @@ static int count_at(const date_ctx *cx, uint32_t i, int64_t *num,
 /* Arabic: the singular without article behind "during" or "for". */
 static int one_unit(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
-  if (i == 0 || !date__is(lx, i, D_UNIT) || !date__is(lx, i - 1, D_EVENTW)) {
+  if (i == 0 || !rasad_date__is(lx, i, D_UNIT) || !rasad_date__is(lx, i - 1, D_EVENTW)) {
     return 0;
   }
   const date_item *it = item(cx, i);
   return it->lang == RASAD_LANG_AR && !(it->flags & DI_ARTICLE) &&
-         !(date__sense(lx, i, D_UNIT)->flags & DF_PLURAL) &&
-         !date__is(lx, i + 1, D_NUM) && !date__is(lx, i + 1, D_MONTH);
+         !(rasad_date__sense(lx, i, D_UNIT)->flags & DF_PLURAL) &&
+         !rasad_date__is(lx, i + 1, D_NUM) && !rasad_date__is(lx, i + 1, D_MONTH);
 }
 
-int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
+int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   out->type = RASAD_DATE_DURATION;
   out->grain = G_DURATION;
   out->den = 1;
-  if (date__is(lx, j, D_DUAL)) {
-    out->amount = date__value(lx, j, D_DUAL, 0) >> 8;
-    out->unit = (uint8_t)(date__value(lx, j, D_DUAL, 0) & 255);
+  if (rasad_date__is(lx, j, D_DUAL)) {
+    out->amount = rasad_date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = (uint8_t)(rasad_date__value(lx, j, D_DUAL, 0) & 255);
     j++;
   } else {
-    if (date__is(lx, j, D_SOME)) {
+    if (rasad_date__is(lx, j, D_SOME)) {
       j++;
     } else if (count_at(cx, j, &out->amount, &out->den)) {
       j++;
-      if (date__is(lx, j, D_TO) || date__is(lx, j, D_DASH)) {
+      if (rasad_date__is(lx, j, D_TO) || rasad_date__is(lx, j, D_DASH)) {
         int64_t n, d;
         if (count_at(cx, j + 1, &n, &d) &&
-            (date__is(lx, j + 2, D_UNIT) || date__is(lx, j + 2, D_ADJU))) {
+            (rasad_date__is(lx, j + 2, D_UNIT) || rasad_date__is(lx, j + 2, D_ADJU))) {
           out->amount = 0;
           j += 2;
         }
-      } else if (item(cx, i)->lang == RASAD_LANG_FA && date__is(lx, j, D_NUM)) {
+      } else if (item(cx, i)->lang == RASAD_LANG_FA && rasad_date__is(lx, j, D_NUM)) {
         out->amount = 0;
         j++;
       }
@@ -78,72 +78,72 @@ int date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
     } else {
       return 0;
     }
-    if (date__is(lx, j, D_UNIT)) {
-      out->unit = (uint8_t)date__value(lx, j, D_UNIT, 0);
-    } else if (date__is(lx, j, D_ADJU)) {
-      out->unit = (uint8_t)date__value(lx, j, D_ADJU, 0);
+    if (rasad_date__is(lx, j, D_UNIT)) {
+      out->unit = (uint8_t)rasad_date__value(lx, j, D_UNIT, 0);
+    } else if (rasad_date__is(lx, j, D_ADJU)) {
+      out->unit = (uint8_t)rasad_date__value(lx, j, D_ADJU, 0);
     } else {
       return 0;
     }
     j++;
   }
   if (out->unit == 'e' || out->amount < 0) return 0;
-  if (date__flag(lx, i, DI_ONE) && item(cx, i)->lang == RASAD_LANG_FR &&
+  if (rasad_date__flag(lx, i, DI_ONE) && item(cx, i)->lang == RASAD_LANG_FR &&
       ((out->unit == 's' && lx->item[j].mask == 0) ||
        (out->unit == 'd' &&
-        (date__flag(lx, i, DI_UPPER) || date__is(lx, j, D_COMMA))))) {
+        (rasad_date__flag(lx, i, DI_UPPER) || rasad_date__is(lx, j, D_COMMA))))) {
     return 0; /* une seconde vie; un jour, il vint */
   }
   if (out->unit == 'y' && item(cx, i)->lang == RASAD_LANG_AR &&
-      date__flag(lx, j, DI_DIGITS) && !date__flag(lx, j, DI_AND | DI_PREP) &&
+      rasad_date__flag(lx, j, DI_DIGITS) && !rasad_date__flag(lx, j, DI_AND | DI_PREP) &&
       lx->digits[item(cx, j)->digits].nd[0] == 4) {
     return 0; /* 26.783 (things in the) year 2017 */
   }
-  uint32_t h = date__is(lx, j, D_AND) ? j + 1 : j;
-  if ((h > j || date__flag(lx, j, DI_AND)) && date__is(lx, h, D_NUM) &&
-      date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&
+  uint32_t h = rasad_date__is(lx, j, D_AND) ? j + 1 : j;
+  if ((h > j || rasad_date__flag(lx, j, DI_AND)) && rasad_date__is(lx, h, D_NUM) &&
+      rasad_date__flag(lx, h, DI_FRACTION) && item(cx, h)->den <= 4 &&
       out->den == 1 && out->amount > 0) {
     out->amount = out->amount * item(cx, h)->den + item(cx, h)->num;
     out->den = item(cx, h)->den;
     j = h + 1;
   }
   out->known = out->amount > 0;
-  date__end(cx, j, out);
+  rasad_date__end(cx, j, out);
   return 1;
 }
 
 /* ---- sets --------------------------------------------------------------- */
 
-int date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
+int rasad_date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   out->type = RASAD_DATE_SET;
   out->grain = G_SET;
   out->amount = 1;
   out->den = 1;
-  int every = date__is(lx, j, D_EVERY);
+  int every = rasad_date__is(lx, j, D_EVERY);
   if (every) j++;
-  if (!every && date__is(lx, j, D_ADVSET)) {
-    const date_sense *s = date__sense(lx, j, D_ADVSET);
-    if ((s->flags & DF_WEAK) && !date__is(lx, j + 1, D_NUM)) return 0;
-    out->unit = (uint8_t)date__value(lx, j, D_ADVSET, 0);
-  } else if (date__is(lx, j, D_WDAYS)) {
-    out->code = date__value(lx, j, D_WDAYS, 0);
+  if (!every && rasad_date__is(lx, j, D_ADVSET)) {
+    const date_sense *s = rasad_date__sense(lx, j, D_ADVSET);
+    if ((s->flags & DF_WEAK) && !rasad_date__is(lx, j + 1, D_NUM)) return 0;
+    out->unit = (uint8_t)rasad_date__value(lx, j, D_ADVSET, 0);
+  } else if (rasad_date__is(lx, j, D_WDAYS)) {
+    out->code = rasad_date__value(lx, j, D_WDAYS, 0);
   } else if (!every) {
     return 0;
-  } else if (date__is_unit(lx, j, 'd') && date__is(lx, j + 1, D_WDAY)) {
-    out->code = date__value(lx, ++j, D_WDAY, 0);
-  } else if (date__is(lx, j, D_WDAY)) {
-    out->code = date__value(lx, j, D_WDAY, 0);
-  } else if (date__is(lx, j, D_DUAL)) {
-    out->amount = date__value(lx, j, D_DUAL, 0) >> 8;
-    out->unit = (uint8_t)(date__value(lx, j, D_DUAL, 0) & 255);
+  } else if (rasad_date__is_unit(lx, j, 'd') && rasad_date__is(lx, j + 1, D_WDAY)) {
+    out->code = rasad_date__value(lx, ++j, D_WDAY, 0);
+  } else if (rasad_date__is(lx, j, D_WDAY)) {
+    out->code = rasad_date__value(lx, j, D_WDAY, 0);
+  } else if (rasad_date__is(lx, j, D_DUAL)) {
+    out->amount = rasad_date__value(lx, j, D_DUAL, 0) >> 8;
+    out->unit = (uint8_t)(rasad_date__value(lx, j, D_DUAL, 0) & 255);
   } else {
     if (count_at(cx, j, &out->amount, &out->den)) j++;
-    if (date__is(lx, j, D_UNIT)) {
-      out->unit = (uint8_t)date__value(lx, j, D_UNIT, 0);
-    } else if (date__is(lx, j, D_DPART)) {
+    if (rasad_date__is(lx, j, D_UNIT)) {
+      out->unit = (uint8_t)rasad_date__value(lx, j, D_UNIT, 0);
+    } else if (rasad_date__is(lx, j, D_DPART)) {
       out->unit = 'd';
     } else {
       return 0;
@@ -153,7 +153,7 @@ int date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   out->known = 1;
-  date__end(cx, j + 1, out);
+  rasad_date__end(cx, j + 1, out);
   return 1;
 }
 
@@ -191,9 +191,9 @@ static int32_t small(const date_ctx *cx, uint32_t i, int32_t hi) {
 static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  int minus = date__is(lx, j, D_MINUS);
-  int joined = minus || date__is(lx, j, D_AND) || date__flag(lx, j, DI_AND);
-  if (minus || date__is(lx, j, D_AND)) j++;
+  int minus = rasad_date__is(lx, j, D_MINUS);
+  int joined = minus || rasad_date__is(lx, j, D_AND) || rasad_date__flag(lx, j, DI_AND);
+  if (minus || rasad_date__is(lx, j, D_AND)) j++;
   const date_item *it = item(cx, j);
   int32_t m = -1;
   if (!(it->mask & D_BIT(D_NUM))) return 0;
@@ -205,7 +205,7 @@ static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     m = small(cx, j, 59);
     if (m < 0) return 0;
     j++;
-    if (date__is_unit(lx, j, 'n')) {
+    if (rasad_date__is_unit(lx, j, 'n')) {
       j++;
     } else if (it->lang == RASAD_LANG_AR && !minus) {
       return 0;
@@ -235,20 +235,20 @@ static void day_part(date_expr *e, int32_t part) {
 static uint32_t zone_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
-  int paren = date__is(lx, j, D_OPEN);
+  int paren = rasad_date__is(lx, j, D_OPEN);
   if (paren) j++;
-  if (!date__is(lx, j, D_ZONE)) return 0;
-  int32_t z = date__value(lx, j, D_ZONE, 99);
+  if (!rasad_date__is(lx, j, D_ZONE)) return 0;
+  int32_t z = rasad_date__value(lx, j, D_ZONE, 99);
   j++;
   if (z != 99) e->zone = z * 60;
   const date_item *it = item(cx, j);
-  if ((date__is(lx, j, D_DASH) || it->sign == '+') &&
+  if ((rasad_date__is(lx, j, D_DASH) || it->sign == '+') &&
       small(cx, j + 1, 14) >= 0 && z == 0) {
     int32_t h = small(cx, j + 1, 14) * 60;
     e->zone = it->sign == '+' ? h : -h;
     j += 2;
   }
-  if (paren && date__is(lx, j, D_CLOSE)) j++;
+  if (paren && rasad_date__is(lx, j, D_CLOSE)) j++;
   return j - i;
 }
 
@@ -266,7 +266,7 @@ static int hour_number(const date_ctx *cx, uint32_t i, date_expr *e) {
     return 1;
   }
   if ((it->flags & DI_ORDINAL) && it->num > 20 && it->num < 60 &&
-      it->num % 10 != 0 && date__is_unit(cx->lx, i + 1, 'n')) {
+      it->num % 10 != 0 && rasad_date__is_unit(cx->lx, i + 1, 'n')) {
     e->hour = (int32_t)(it->num % 10);
     e->minute = (int32_t)(it->num - it->num % 10);
     return 1;
@@ -282,50 +282,50 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
   const date_lex *lx = cx->lx;
   uint32_t j = i;
   *sure = 1;
-  if (date__is(lx, j, D_CLOCK)) {
+  if (rasad_date__is(lx, j, D_CLOCK)) {
     j++;
-    if (date__is(lx, j, D_APPROX)) j++;
+    if (rasad_date__is(lx, j, D_APPROX)) j++;
     if (clock_digits(cx, j, e)) return j + 1 - i;
     if (!hour_number(cx, j, e)) return 0;
     j++;
-    if (e->minute >= 0) return j + (date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
+    if (e->minute >= 0) return j + (rasad_date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
     return j + minutes_at(cx, j, e) - i;
   }
-  if (date__is(lx, j, D_NOON)) {
-    const date_sense *s = date__sense(lx, j, D_NOON);
+  if (rasad_date__is(lx, j, D_NOON)) {
+    const date_sense *s = rasad_date__sense(lx, j, D_NOON);
     e->hour = s->value;
     j++;
     uint32_t m = minutes_at(cx, j, e);
     if (m == 0 && item(cx, j)->lang == RASAD_LANG_FR) {
       int32_t n = small(cx, j, 59);
-      if (n > 0 && !date__is(lx, j + 1, D_UNIT)) e->minute = n, m = 1;
+      if (n > 0 && !rasad_date__is(lx, j + 1, D_UNIT)) e->minute = n, m = 1;
     }
     return j + m - i;
   }
   if (clock_digits(cx, j, e)) return 1;
-  if (!date__is(lx, j, D_NUM)) return 0;
+  if (!rasad_date__is(lx, j, D_NUM)) return 0;
   uint8_t lang = item(cx, j)->lang;
   if (lang == RASAD_LANG_AR && hour_number(cx, j, e) && e->hour >= 1 &&
       e->hour <= 12) {
     /* the third, at dawn */
     *sure = 0;
     j++;
-    if (e->minute >= 0) return j + (date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
+    if (e->minute >= 0) return j + (rasad_date__is_unit(lx, j, 'n') ? 1u : 0u) - i;
     return j + minutes_at(cx, j, e) - i;
   }
   e->hour = e->minute = -1;
   int32_t h = small(cx, j, 24);
   if (h < 0) return 0;
-  if (date__is(lx, j + 1, D_CLOCKH) &&
+  if (rasad_date__is(lx, j + 1, D_CLOCKH) &&
       (lang == RASAD_LANG_FR || item(cx, j + 1)->lang == RASAD_LANG_FR)) {
-    int glued = date__flag(lx, j + 1, DI_GLUED);
+    int glued = rasad_date__flag(lx, j + 1, DI_GLUED);
     e->hour = h;
     j += 2;
     int32_t m = small(cx, j, 59);
-    if (m >= 0 && !date__flag(lx, j, DI_ORDINAL)) {
+    if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
       e->minute = m;
       j++;
-      if (date__is_unit(lx, j, 'n')) j++;
+      if (rasad_date__is_unit(lx, j, 'n')) j++;
     } else {
       uint32_t used = minutes_at(cx, j, e);
       if (used == 0 && !glued) *sure = 0;
@@ -348,44 +348,44 @@ static int time_before(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (date__is(lx, p, D_APPROX)) {
+  if (rasad_date__is(lx, p, D_APPROX)) {
     rasad_span vers = lx->aw[item(cx, p)->word].norm;
     if (rasad_span_eq(vers, RASAD_LIT("vers"))) return 1;
     if (p == 0) return 0;
     p--;
   }
   rasad_span w = lx->aw[item(cx, p)->word].norm;
-  return rasad_span_eq(w, RASAD_LIT("a")) || date__is(lx, p, D_SINCE) ||
+  return rasad_span_eq(w, RASAD_LIT("a")) || rasad_date__is(lx, p, D_SINCE) ||
          rasad_span_eq(w, RASAD_LIT("avant")) ||
-         rasad_span_eq(w, RASAD_LIT("apres")) || date__is(lx, p, D_UNTIL);
+         rasad_span_eq(w, RASAD_LIT("apres")) || rasad_date__is(lx, p, D_UNTIL);
 }
 
-int date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
+int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   int sure;
-  date__begin(cx, i, out);
+  rasad_date__begin(cx, i, out);
   out->type = RASAD_DATE_TIME;
   out->grain = G_TIME;
   uint32_t used = hour_at(cx, i, out, &sure);
   if (used == 0) return 0;
-  uint32_t j = i + used, k = date__link(lx, j);
+  uint32_t j = i + used, k = rasad_date__link(lx, j);
   int part = 0;
-  if (date__is(lx, k, D_THIS) && date__is(lx, k + 1, D_DPART)) k++;
-  if (date__is(lx, k, D_DPART) &&
-      !(date__is(lx, k, D_NOON) && !date__is(lx, i, D_CLOCK))) {
-    const date_sense *s = date__sense(lx, k, D_DPART);
-    if (!(s->flags & DF_WEAK) || date__flag(lx, k, DI_GLUED) || k == j) {
+  if (rasad_date__is(lx, k, D_THIS) && rasad_date__is(lx, k + 1, D_DPART)) k++;
+  if (rasad_date__is(lx, k, D_DPART) &&
+      !(rasad_date__is(lx, k, D_NOON) && !rasad_date__is(lx, i, D_CLOCK))) {
+    const date_sense *s = rasad_date__sense(lx, k, D_DPART);
+    if (!(s->flags & DF_WEAK) || rasad_date__flag(lx, k, DI_GLUED) || k == j) {
       part = s->value;
       /* "this evening", "tomorrow evening" stay a date of their own */
-      if (!date__is(lx, k, D_REL)) j = k + 1;
+      if (!rasad_date__is(lx, k, D_REL)) j = k + 1;
     }
   }
   if (!sure && !part) {
     if (item(cx, i)->lang != RASAD_LANG_FR || !time_before(cx, i)) return 0;
   }
   if (part) day_part(out, part);
-  uint32_t z = zone_at(cx, date__link(lx, j), out);
-  if (z) j = date__link(lx, j) + z;
+  uint32_t z = zone_at(cx, rasad_date__link(lx, j), out);
+  if (z) j = rasad_date__link(lx, j) + z;
   if (!part && !z && item(cx, i)->lang == RASAD_LANG_AR && out->hour <= 11 &&
       out->hour > 0 && cx->ref != NULL && cx->ref->hour >= 0) {
     int32_t at = out->hour * 60 + (out->minute < 0 ? 0 : out->minute);
@@ -393,6 +393,6 @@ int date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   if (out->hour == 24) out->hour = 0;
   out->known = 0;
-  date__end(cx, j, out);
+  rasad_date__end(cx, j, out);
   return 1;
 }

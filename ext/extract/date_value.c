@@ -6,32 +6,32 @@
 
 /* ---- values ------------------------------------------------------------ */
 
-void date__span(date_expr *e, int32_t lo, int32_t hi) {
+void rasad_date__span(date_expr *e, int32_t lo, int32_t hi) {
   e->lo = lo;
   e->hi = hi;
   e->grain = lo == hi ? G_DAY : G_SPAN;
   e->known = 1;
 }
 
-void date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m, int32_t d) {
+void rasad_date__day(date_expr *e, rasad_cal cal, int32_t y, int32_t m, int32_t d) {
   int32_t n = rasad_days_from(cal, y, m, d);
-  date__span(e, n, n);
+  rasad_date__span(e, n, n);
   e->grain = G_DAY;
 }
 
-void date__month(date_expr *e, rasad_cal cal, int32_t y, int32_t m) {
-  date__span(e, rasad_days_from(cal, y, m, 1),
+void rasad_date__month(date_expr *e, rasad_cal cal, int32_t y, int32_t m) {
+  rasad_date__span(e, rasad_days_from(cal, y, m, 1),
              rasad_days_from(cal, y, m + 1, 1) - 1);
   e->grain = cal == RASAD_CAL_GREGORIAN ? G_MONTH : G_SPAN;
 }
 
-void date__year(date_expr *e, rasad_cal cal, int32_t y) {
-  date__span(e, rasad_days_from(cal, y, 1, 1),
+void rasad_date__year(date_expr *e, rasad_cal cal, int32_t y) {
+  rasad_date__span(e, rasad_days_from(cal, y, 1, 1),
              rasad_days_from(cal, y + 1, 1, 1) - 1);
   e->grain = cal == RASAD_CAL_GREGORIAN ? G_YEAR : G_SPAN;
 }
 
-void date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
+void rasad_date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
                 rasad_cal cal) {
   static const uint8_t grains[][2] = {{'d', G_DAY},     {'m', G_MONTH},
                                       {'q', G_QUARTER}, {'y', G_YEAR},
@@ -48,41 +48,41 @@ void date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
   int first = cal == RASAD_CAL_PERSIAN ? 6 : 1;
   int32_t back = (rasad_weekday(cx->today) - first + 7) % 7;
   switch (u) {
-    case 'd': date__span(e, cx->today + off, cx->today + off); break;
+    case 'd': rasad_date__span(e, cx->today + off, cx->today + off); break;
     case 'w':
-      date__span(e, cx->today - back + 7 * off, cx->today - back + 7 * off + 6);
+      rasad_date__span(e, cx->today - back + 7 * off, cx->today - back + 7 * off + 6);
       break;
     case 'e': {
       int32_t sat = cx->today - (rasad_weekday(cx->today) - 1) + 5 + 7 * off;
-      date__span(e, sat, sat + 1);
+      rasad_date__span(e, sat, sat + 1);
       break;
     }
-    case 'm': date__month(e, cal, c.year, c.month + off); break;
+    case 'm': rasad_date__month(e, cal, c.year, c.month + off); break;
     case 'q': {
       int32_t m = (c.month - 1) / 3 * 3 + 1 + 3 * off;
-      date__span(e, rasad_days_from(cal, c.year, m, 1),
+      rasad_date__span(e, rasad_days_from(cal, c.year, m, 1),
                  rasad_days_from(cal, c.year, m + 3, 1) - 1);
       e->grain = cal == RASAD_CAL_GREGORIAN ? G_QUARTER : G_SPAN;
       break;
     }
     case 'r': {
       int32_t m = (c.month - 1) / 6 * 6 + 1 + 6 * off;
-      date__span(e, rasad_days_from(cal, c.year, m, 1),
+      rasad_date__span(e, rasad_days_from(cal, c.year, m, 1),
                  rasad_days_from(cal, c.year, m + 6, 1) - 1);
       e->grain = cal == RASAD_CAL_GREGORIAN ? G_MONTHS : G_SPAN;
       break;
     }
-    case 'y': date__year(e, cal, c.year + off); break;
+    case 'y': rasad_date__year(e, cal, c.year + off); break;
     case 't': {
       int32_t y = (c.year / 10 + off) * 10;
-      date__span(e, rasad_days_from(cal, y, 1, 1),
+      rasad_date__span(e, rasad_days_from(cal, y, 1, 1),
                  rasad_days_from(cal, y + 10, 1, 1) - 1);
       e->grain = cal == RASAD_CAL_GREGORIAN ? G_DECADE : G_SPAN;
       break;
     }
     case 'c': {
       int32_t y = (c.year / 100 + off) * 100;
-      date__span(e, rasad_days_from(cal, y, 1, 1),
+      rasad_date__span(e, rasad_days_from(cal, y, 1, 1),
                  rasad_days_from(cal, y + 100, 1, 1) - 1);
       e->grain = cal == RASAD_CAL_GREGORIAN ? G_CENTURY : G_SPAN;
       break;
@@ -91,7 +91,7 @@ void date__unit(const date_ctx *cx, date_expr *e, int u, int32_t off,
   }
 }
 
-void date__part(date_expr *e, int32_t part) {
+void rasad_date__part(date_expr *e, int32_t part) {
   if (!e->known) {
     e->grain = G_SPAN;
     return;
@@ -100,19 +100,19 @@ void date__part(date_expr *e, int32_t part) {
   if (n >= 28 && n <= 31) {
     static const int8_t from[5] = {0, 0, 10, 20, 14};
     static const int8_t to[5] = {0, 9, 19, 0, 14};
-    date__span(e, lo + from[part], part == 3 ? e->hi : lo + to[part]);
+    rasad_date__span(e, lo + from[part], part == 3 ? e->hi : lo + to[part]);
   } else if (n >= 353 && n <= 366) {
     static const int8_t from[5] = {0, 0, 5, 10, 5};
     rasad_civil c;
     rasad_cal cal = (rasad_cal)e->cal;
     rasad_days_to(cal, lo, &c);
-    date__span(e, rasad_days_from(cal, c.year, 1 + from[part], 1),
+    rasad_date__span(e, rasad_days_from(cal, c.year, 1 + from[part], 1),
                rasad_days_from(cal, c.year, 3 + from[part], 1) - 1);
     e->grain = cal == RASAD_CAL_GREGORIAN ? G_MONTHS : G_SPAN;
   } else if (n == 7) {
     static const int8_t from[5] = {0, 0, 2, 3, 2};
     static const int8_t to[5] = {0, 1, 3, 6, 3};
-    date__span(e, lo + from[part], lo + to[part]);
+    rasad_date__span(e, lo + from[part], lo + to[part]);
   }
 }
 
@@ -288,7 +288,7 @@ static size_t put_time(char *z, const date_expr *e) {
   return n;
 }
 
-size_t date__format(const date_expr *e, const date_ctx *cx, char *z) {
+size_t rasad_date__format(const date_expr *e, const date_ctx *cx, char *z) {
   (void)cx;
   size_t n;
   rasad_civil c;
