@@ -3,18 +3,22 @@
 */
 #include "lang/lexicon.h"
 
+#include "lang/memo.h"
+
 #include "lang/gen/lexicon.inc"
 
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   memset(out, 0, sizeof *out);
-  if (n == 0 || n > 63) return 0;
-  uint32_t h = rasad_fnv(z, n);
+  if (n < 2 || n > 63) return 0;
+  uint32_t h = rasad_memo_hash(z, n);
+  uint32_t bit = h >> 3 & 0x7FFFF;
+  if (!(lex_seen[bit >> 5] >> (bit & 31) & 1)) return 0;
   uint32_t i = h & (LEX_SLOTS - 1), slot;
   for (; (slot = lex_slot[i]) != 0; i = (i + 1) & (LEX_SLOTS - 1)) {
     /* entry below, the top of its hash above */
     if ((slot ^ h) >> 20 != 0) continue;
     const lex_entry *e = &lex_entries[(slot & 0xFFFFF) - 1];
-    if (e->n != n || memcmp(lex_pool + e->off, z, n) != 0) continue;
+    if (e->n != n || !rasad_memo_same(lex_pool + e->off, z, n)) continue;
     out->flags = e->flags;
     out->ar = e->count >> 4;
     out->fa = e->count & 15;
@@ -32,5 +36,6 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
 }
 
 size_t rasad_lex_size(void) {
-  return sizeof lex_pool + sizeof lex_entries + sizeof lex_slot;
+  return sizeof lex_pool + sizeof lex_entries + sizeof lex_slot +
+         sizeof lex_seen;
 }

@@ -11,7 +11,7 @@
 
 #include "core/base.h"
 
-enum { RASAD_MEMO_SLOTS = 8192, RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
+enum { RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
 
 typedef struct rasad_memo {
   uint32_t hash;
@@ -28,13 +28,18 @@ typedef struct rasad_memo {
 } rasad_memo;
 _Static_assert(sizeof(rasad_memo) == 128, "two cache lines");
 
+/* n (2, 4 or 8) bytes as a little-endian number: the word tables hold these
+** hashes, so they must be the same on every machine. */
 static inline uint64_t rasad_memo__load(const char *z, size_t n) {
   uint64_t v = 0;
   memcpy(&v, z, n);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  v = __builtin_bswap64(v);
+#endif
   return v;
 }
 
-/* Hash of n bytes, n >= 2. */
+/* Hash of n bytes, n >= 2; rasad::word_hash in ext/tool/lib.tcl is the same. */
 static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
   const uint64_t k = 0xD6E8FEB86659FD93u;
   uint64_t h = n * 0x9E3779B97F4A7C15u;

@@ -27,7 +27,7 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
   /* the key is hardly ever longer than the text */
   if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
   rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
-                    NULL);
+                    NULL, 0);
   while ((raw = rasad_joined_next(&j)) != NULL) {
     /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;

@@ -35,7 +35,7 @@ static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
 int rasad_scan_persian(rasad_scan *scan) {
   const char *p = scan->line;
   const char *stop = scan->end - p > JUDGE_BYTES ? p + JUDGE_BYTES : scan->end;
-  int fa = 0, ar = 0;
+  int fa = 0, ar = 0, sure = 0;
   if (scan->persian != RASAD_LINE_UNJUDGED) return (scan->persian & RASAD_LINE_PERSIAN) != 0;
   for (; p < stop && *p != '\n'; p++) {
     uint8_t c = (uint8_t)p[0];
@@ -54,6 +54,7 @@ int rasad_scan_persian(rasad_scan *scan) {
       case RASAD_PAIR(CP_TEH_MARBUTA):
       case RASAD_PAIR(CP_ALEF_HAMZA_BELOW):
         ar += 3;
+        sure++;
         break;
       case RASAD_PAIR(CP_ALEF_HAMZA_ABOVE):
       case RASAD_PAIR(CP_ALEF_MAKSURA):
@@ -66,7 +67,13 @@ int rasad_scan_persian(rasad_scan *scan) {
     p++;
   }
   scan->persian = fa > ar ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER;
+  if (sure > 1 && fa == 0) scan->persian |= RASAD_LINE_ARABIC;
   return fa > ar;
+}
+
+int rasad_scan_arabic(rasad_scan *scan) {
+  if (scan->persian == RASAD_LINE_UNJUDGED) rasad_scan_persian(scan);
+  return (scan->persian & RASAD_LINE_ARABIC) != 0;
 }
 
 void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
@@ -425,7 +432,7 @@ static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
   size_t n = plain_run(scan->p, limit(scan), first);
   if (n < 2 || n > RASAD_MEMO_RAW) return 0;
   uint32_t hash = rasad_memo_hash(scan->p, n);
-  rasad_memo *m = &scan->memo[hash & (RASAD_MEMO_SLOTS - 1)];
+  rasad_memo *m = &scan->memo[hash & scan->memo_mask];
   raw->memo = m;
   raw->hash = hash;
   if (m->hash != hash || m->n_raw != n || !rasad_memo_same(m->text, scan->p, n)) {

@@ -39,14 +39,16 @@ enum {
   RASAD_LINE_UNJUDGED = 0,
   RASAD_LINE_OTHER = 1,
   RASAD_LINE_PERSIAN = 2,
-  RASAD_LINE_SAID = 4
+  RASAD_LINE_SAID = 4,
+  RASAD_LINE_ARABIC = 8 /* sure to be Arabic: its letters stand in it */
 };
 
 typedef struct rasad_scan {
   const char *text, *end, *p;
   const char *inner_end; /* end of the URL, mail .. whose parts come now */
   const char *no_mail;   /* no e-mail address begins before this point */
-  rasad_memo *memo;      /* NULL, or RASAD_MEMO_SLOTS of the caller's */
+  rasad_memo *memo;      /* NULL, or memo_mask + 1 slots of the caller's */
+  uint32_t memo_mask;
   const char *line;      /* start of the line that p is in */
   uint8_t punct;         /* give punctuation and emoji too */
   uint8_t persian;       /* RASAD_LINE_..., see rasad_scan_persian */
@@ -61,6 +63,10 @@ void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
 /* 1 when the line looks Persian (or was said to be): affixes that are also
 ** Arabic words may be joined.  Judged once a line, when first asked. */
 int rasad_scan_persian(rasad_scan *scan);
+
+/* 1 when the line is surely Arabic (or was said to be): it holds no Persian
+** compounds. */
+int rasad_scan_arabic(rasad_scan *scan);
 
 /* The next word into *raw, whose `map` the caller has set; 0 at the end of
 ** the text. */

@@ -321,7 +321,8 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       is_verb_of(scan, a, b)) {
     return 1;
   }
-  if (maybe_pair(a, b) || maybe_tail(b) || a->n == 4) {
+  if ((maybe_pair(a, b) || maybe_tail(b) || a->n == 4) &&
+      !rasad_scan_arabic(scan)) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }
@@ -443,9 +444,10 @@ size_t rasad_fa_compounds_size(void) {
 
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
                        int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
-                       rasad_memo *memo) {
+                       rasad_memo *memo, uint32_t memo_mask) {
   rasad_scan_init(&j->scan, text, lang, punct);
   j->scan.memo = memo;
+  j->scan.memo_mask = memo_mask;
   j->text = text;
   j->cur = 0;
   j->buf[0].map = maps != NULL ? maps[0] : NULL;

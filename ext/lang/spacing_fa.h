@@ -55,10 +55,10 @@ typedef struct rasad_joined {
 } rasad_joined;
 
 /* `maps` NULL, or two arrays for rasad_raw.map, the caller's; `memo` NULL, or
-** the slots for rasad_scan.memo (not with maps). */
+** memo_mask + 1 slots for rasad_scan.memo (not with maps). */
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
                        int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
-                       rasad_memo *memo);
+                       rasad_memo *memo, uint32_t memo_mask);
 /* The next word, in the object until the next call; NULL at the end. */
 rasad_raw *rasad_joined_next(rasad_joined *j);
 

@@ -16,12 +16,18 @@
 #include "lang/spacing_fa.h"
 #include "lang/stem.h"
 
+/* Slots of the memo at first and at most: 128 KiB for a query, 4 MiB once
+** much text of a large vocabulary has come by. */
+enum { MEMO_FIRST = 1024, MEMO_MOST = 32768 };
+
 struct rasad_tok {
   const rasad_alloc *alloc;
   rasad_tok_opts opts;
   rasad_joined words;
   rasad_stem scratch;
   rasad_memo *memo;
+  uint32_t memo_mask; /* slots - 1 */
+  uint32_t misses;    /* since the memo was made */
 };
 
 const char *rasad_kind_name(rasad_kind kind) {
@@ -38,7 +44,8 @@ rasad_status rasad_tok_new(const rasad_alloc *alloc,
   if (tok == NULL) return RASAD_NOMEM;
   tok->alloc = alloc;
   tok->opts = *opts;
-  tok->memo = rasad_allocate_array(alloc, RASAD_MEMO_SLOTS, sizeof *tok->memo);
+  tok->memo_mask = MEMO_FIRST - 1;
+  tok->memo = rasad_allocate_array(alloc, MEMO_FIRST, sizeof *tok->memo);
   if (tok->memo == NULL) {
     rasad_tok_free(tok);
     return RASAD_NOMEM;
@@ -53,10 +60,24 @@ void rasad_tok_free(rasad_tok *tok) {
   rasad_release(tok->alloc, tok);
 }
 
+/* Give the memo twice the slots when it was filled several times over.  What
+** it held is forgotten; where memory is short it stays as it is. */
+static void grow_memo(rasad_tok *tok) {
+  uint32_t slots = tok->memo_mask + 1;
+  tok->misses = 0;
+  if (slots >= MEMO_MOST) return;
+  rasad_memo *p = rasad_allocate_array(tok->alloc, slots * 2, sizeof *p);
+  if (p == NULL) return;
+  rasad_release(tok->alloc, tok->memo);
+  tok->memo = p;
+  tok->memo_mask = slots * 2 - 1;
+}
+
 rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
+  if (tok->misses > 2 * tok->memo_mask) grow_memo(tok);
   rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL,
-                    tok->memo);
+                    tok->memo, tok->memo_mask);
   return RASAD_OK;
 }
 
@@ -112,6 +133,7 @@ static unsigned analyse(rasad_tok *tok, const rasad_raw *raw,
     rasad_stem *s = &tok->scratch;
     rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
                     tok->opts.lang, s);
+    tok->misses++;
     if (raw->memo != NULL) {
       remember(raw, &tok->words.buf[tok->words.cur ^ 1],
                rasad_span_of(tok->words.text.ptr + raw->start,

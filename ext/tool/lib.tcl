@@ -46,6 +46,35 @@ proc rasad::fnv {s} {
   return $h
 }
 
+# Hash of the word tables: equal to rasad_memo_hash in lang/memo.h.
+proc rasad::word_hash {s} {
+  set m 0xFFFFFFFFFFFFFFFF
+  set k 0xD6E8FEB86659FD93
+  set b [encoding convertto utf-8 $s]
+  set n [string length $b]
+  set h [expr {($n * 0x9E3779B97F4A7C15) & $m}]
+  set load {{b i size} {
+    set v 0
+    binary scan [string range $b $i [expr {$i+$size-1}]] cu* bytes
+    set shift 0
+    foreach x $bytes { set v [expr {$v | ($x << $shift)}]; incr shift 8 }
+    return $v
+  }}
+  if {$n >= 8} {
+    for {set i 0} {$i + 8 <= $n} {incr i 8} {
+      set h [expr {(($h ^ [apply $load $b $i 8]) * $k) & $m}]
+      set h [expr {$h ^ ($h >> 32)}]
+    }
+    set last [apply $load $b [expr {$n-8}] 8]
+  } elseif {$n >= 4} {
+    set last [expr {([apply $load $b 0 4] << 32) | [apply $load $b [expr {$n-4}] 4]}]
+  } else {
+    set last [expr {([apply $load $b 0 2] << 16) | [apply $load $b [expr {$n-2}] 2]}]
+  }
+  set h [expr {(($h ^ $last) * $k) & $m}]
+  return [expr {($h ^ ($h >> 32)) & 0xFFFFFFFF}]
+}
+
 # A string as a C literal of its UTF-8 bytes (printable text kept).
 proc rasad::literal {s} {
   return "\"[string map {\\ \\\\ \" \\\" \n \\n \t \\t} $s]\""

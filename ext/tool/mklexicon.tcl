@@ -140,14 +140,19 @@ foreach w $words { set number($w) [incr i] }
 set slots 1024
 while {$slots < 2*[llength $words]} { set slots [expr {$slots*2}] }
 set table [lrepeat $slots 0]
+# One bit for each word, chosen by its hash: most strings that are no words are
+# told by it, without touching the large tables.
+set seen [lrepeat 16384 0]
 # A slot holds the entry in its low 20 bits and the top of the hash above, so
 # that most misses end without a look at the entry.
 if {[llength $words] >= 1 << 20} { error "too many words" }
 foreach w $words {
-  set f [rasad::fnv $w]
+  set f [rasad::word_hash $w]
   set h [expr {$f & ($slots-1)}]
   while {[lindex $table $h] != 0} { set h [expr {($h+1) & ($slots-1)}] }
   lset table $h [expr {$number($w) | (($f >> 20) << 20)}]
+  set bit [expr {($f >> 3) & 0x7FFFF}]
+  lset seen [expr {$bit >> 5}] [expr {[lindex $seen [expr {$bit >> 5}]] | (1 << ($bit & 31))}]
 }
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
 puts $o "enum { LEX_SLOTS = $slots };"
@@ -172,6 +177,9 @@ foreach w $words {
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
 puts $o "$line\n};"
+puts $o "static const uint32_t lex_seen\[16384\] = {"
+for {set i 0} {$i < 16384} {incr i 32} { puts $o "[join [lrange $seen $i [expr {$i+31}]] ,]," }
+puts $o "};"
 puts $o "static const uint32_t lex_slot\[$slots\] = {"
 for {set i 0} {$i < $slots} {incr i 32} { puts $o "[join [lrange $table $i [expr {$i+31}]] ,]," }
 puts $o "};"
