@@ -51,6 +51,8 @@ const uint8_t *rasad_uclass__low(void) { return uclass_data; }
 const uint16_t *rasad_ufold__low(void) { return ufold_data; }
 const rasad_pair *rasad_upairs(void) { return upair_data; }
 
+const uint8_t *rasad_upair_bits(void) { return upair_bits; }
+
 size_t rasad_udecompose(uint32_t cp, uint32_t out[8]) {
   utf8proc_int32_t parts[8];
   int boundclass = 0;

@@ -57,6 +57,8 @@ typedef struct rasad_pair {
 #define RASAD_PAIR_PERSIAN 4u /* peh, tcheh, jeh, gaf */
 #define RASAD_PAIR_ARABIC 8u  /* teh marbuta, alef with hamza, wasla */
 const rasad_pair *rasad_upairs(void);
+/* Their bits alone, for a loop that only looks where a word ends. */
+const uint8_t *rasad_upair_bits(void);
 
 /* Canonical decomposition of `cp`: writes 1 to 8 code points to out and
 ** returns how many.  (Unicode never changes these, so they may order what is

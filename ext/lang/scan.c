@@ -390,13 +390,11 @@ static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
   /* longer words are not remembered: do not look for their end */
   if (end - p > RASAD_MEMO_RAW + 4) end = p + RASAD_MEMO_RAW + 4;
   if (first == RASAD_U_ARABIC) {
-    const rasad_pair *pairs = rasad_upairs();
+    const uint8_t *bits = rasad_upair_bits();
     while (end - q >= 2) {
-      uint8_t lead = (uint8_t)q[0], cont = (uint8_t)q[1];
-      if ((uint8_t)(lead - 0xD8) > 3 || (cont & 0xC0) != 0x80) break;
-      if (!(pairs[(lead & 3) << 6 | (cont & 0x3F)].bits & RASAD_PAIR_LETTER)) {
-        break;
-      }
+      unsigned lead = (uint8_t)q[0], cont = (uint8_t)q[1];
+      if ((lead & 0xFC) != 0xD8 || (cont & 0xC0) != 0x80) break;
+      if (bits[(lead & 3) << 6 | (cont & 0x3F)] == 0) break;
       q += 2;
     }
     if (q == end) return (size_t)(q - p);

@@ -321,8 +321,8 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       is_verb_of(scan, a, b)) {
     return 1;
   }
-  if ((maybe_pair(a, b) || maybe_tail(b) || a->n == 4) &&
-      !rasad_scan_arabic(scan)) {
+  if (!rasad_scan_arabic(scan) &&
+      (maybe_pair(a, b) || maybe_tail(b) || a->n == 4)) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }

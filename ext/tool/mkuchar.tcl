@@ -212,6 +212,7 @@ table $o uint16_t ufold_data $fdata %d 32
 table $o uint32_t ufold_pool $pool 0x%x 16
 # Letters U+0600..U+06FF that fold to one two-byte letter, for the inner loop:
 # the two bytes, and bits 1 letter, 2 seat of hamza, 4 Persian, 8 Arabic.
+set pairbits {}
 puts $o "static const rasad_pair upair_data\[256\] = {"
 for {set c 0x600} {$c < 0x700} {incr c} {
   set row {0 0 0}
@@ -226,7 +227,9 @@ for {set c 0x600} {$c < 0x700} {incr c} {
     }
   }
   puts -nonewline $o "{[join $row ,]},"
+  lappend pairbits [lindex $row 2]
   if {$c % 16 == 15} { puts $o "" }
 }
 puts $o "};"
+table $o uint8_t upair_bits $pairbits %d 64
 close $o
