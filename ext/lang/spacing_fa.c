@@ -232,19 +232,38 @@ static int listed(uint32_t h) {
 
 /* listed(), also when b has one of the endings of nouns. */
 static int listed_inflected(uint32_t before, const char *z, size_t n) {
-  static const char *const ending[] = {
-      "", u8"\u064A", u8"\u0627\u0646", u8"\u0647\u0627",
-      u8"\u064A\u064A", u8"\u0627\u0646\u064A", u8"\u0647\u0627\u064A",
-      u8"\u0647\u0627\u064A\u064A", u8"\u0646\u062F", u8"\u062A\u0631",
-      u8"\u062A\u0631\u064A\u0646"};
+#define E(z) {sizeof(z) - 1, z}
+  static const struct {
+    uint8_t n;
+    char z[11];
+  } ending[] = {E(""),
+                E(u8"\u064A"),
+                E(u8"\u0627\u0646"),
+                E(u8"\u0647\u0627"),
+                E(u8"\u064A\u064A"),
+                E(u8"\u0627\u0646\u064A"),
+                E(u8"\u0647\u0627\u064A"),
+                E(u8"\u0647\u0627\u064A\u064A"),
+                E(u8"\u0646\u062F"),
+                E(u8"\u062A\u0631"),
+                E(u8"\u062A\u0631\u064A\u0646")};
+#undef E
   for (size_t i = 0; i < rasad_countof(ending); i++) {
-    size_t k = strlen(ending[i]);
+    size_t k = ending[i].n;
     if (n < k + 4) continue;
-    if (memcmp(z + n - k, ending[i], k) != 0) continue;
+    if (k != 0 && (z[n - 1] != ending[i].z[k - 1] ||
+                   memcmp(z + n - k, ending[i].z, k) != 0)) {
+      continue;
+    }
     int r = listed(more_fnv(before, z, n - k));
     if (r != NOT_LISTED) return r;
   }
   return NOT_LISTED;
+}
+
+/* bi-, without: a word of two letters that is also a prefix. */
+static int is_bi(const rasad_raw *a) {
+  return a->n == 4 && memcmp(a->norm, u8"\u0628\u064A", 4) == 0;
 }
 
 static int is_compound(rasad_scan *scan, const rasad_raw *a,
@@ -322,7 +341,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
     return 1;
   }
   if (!rasad_scan_arabic(scan) &&
-      (maybe_pair(a, b) || maybe_tail(b) || a->n == 4)) {
+      (maybe_pair(a, b) || maybe_tail(b) || is_bi(a))) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }

@@ -16,6 +16,7 @@ typedef struct rule {
   const char *put;    /* what takes its place */
   uint8_t min;        /* letters that must remain */
   uint8_t need;       /* what must be known, below */
+  uint8_t n, n_put;   /* bytes of suffix and put */
 } rule;
 
 enum {
@@ -26,34 +27,36 @@ enum {
 
 #define HA u8"\u0647\u0627"
 #define YEH u8"\u064A"
+#define R(suffix, put, min, need) \
+  {suffix, put, min, need, sizeof(suffix) - 1, sizeof(put) - 1}
 static const rule rules[] = {
-    {HA YEH u8"\u0645\u0627\u0646", "", 2, REST_OR_LONG}, /* -ha-yeman */
-    {HA YEH u8"\u062A\u0627\u0646", "", 2, REST_OR_LONG}, /* -ha-yetan */
-    {HA YEH u8"\u0634\u0627\u0646", "", 2, REST_OR_LONG}, /* -ha-yeshan */
-    {HA YEH YEH, "", 2, REST_OR_LONG},                    /* -ha-yi */
-    {HA YEH u8"\u0645", "", 2, REST_OR_LONG},             /* -ha-yam */
-    {HA YEH u8"\u062A", "", 2, REST_OR_LONG},             /* -ha-yat */
-    {HA YEH u8"\u0634", "", 2, REST_OR_LONG},             /* -ha-yash */
-    {HA YEH, "", 2, REST_OR_LONG},                        /* -ha-ye */
-    {HA, "", 2, REST_OR_LONG},                            /* -ha */
-    {u8"\u0627\u0646\u062F", "", 3, AFTER_HEH},           /* -and */
-    {u8"\u0627\u064A\u0645", "", 3, AFTER_HEH},           /* -im */
-    {u8"\u0627\u064A\u062F", "", 3, AFTER_HEH},           /* -id */
-    {u8"\u0627\u0645", "", 3, AFTER_HEH},                 /* -am */
-    {u8"\u0627\u0634", "", 3, AFTER_HEH},                 /* -ash */
-    {u8"\u0627\u062A", "", 3, AFTER_HEH},                 /* -at */
-    {u8"\u0627\u064A", "", 3, AFTER_HEH},                 /* -i */
-    {u8"\u062A\u0631\u064A\u0646", "", 2, REST_KNOWN},    /* -tarin */
-    {u8"\u062A\u0631" YEH, "", 2, REST_KNOWN},            /* -tari */
-    {u8"\u062A\u0631", "", 2, REST_KNOWN},                /* -tar */
-    {u8"\u06AF\u0627\u0646", u8"\u0647", 2, REST_KNOWN},  /* -gan: -e */
-    {YEH u8"\u0627\u0646", "", 3, REST_KNOWN},            /* -yan */
-    {u8"\u0627\u0646", "", 3, REST_KNOWN},                /* -an */
-    {u8"\u0627\u062A", "", 3, REST_KNOWN},                /* -at */
-    {u8"\u0634\u0627\u0646", "", 3, REST_KNOWN},          /* -shan */
-    {YEH YEH, "", 3, REST_KNOWN},                         /* -yi */
-    {YEH, "", 3, REST_KNOWN},                             /* -i */
-    {u8"\u0634", "", 3, REST_KNOWN},                      /* -ash */
+    R(HA YEH u8"\u0645\u0627\u0646", "", 2, REST_OR_LONG), /* -ha-yeman */
+    R(HA YEH u8"\u062A\u0627\u0646", "", 2, REST_OR_LONG), /* -ha-yetan */
+    R(HA YEH u8"\u0634\u0627\u0646", "", 2, REST_OR_LONG), /* -ha-yeshan */
+    R(HA YEH YEH, "", 2, REST_OR_LONG),                    /* -ha-yi */
+    R(HA YEH u8"\u0645", "", 2, REST_OR_LONG),             /* -ha-yam */
+    R(HA YEH u8"\u062A", "", 2, REST_OR_LONG),             /* -ha-yat */
+    R(HA YEH u8"\u0634", "", 2, REST_OR_LONG),             /* -ha-yash */
+    R(HA YEH, "", 2, REST_OR_LONG),                        /* -ha-ye */
+    R(HA, "", 2, REST_OR_LONG),                            /* -ha */
+    R(u8"\u0627\u0646\u062F", "", 3, AFTER_HEH),           /* -and */
+    R(u8"\u0627\u064A\u0645", "", 3, AFTER_HEH),           /* -im */
+    R(u8"\u0627\u064A\u062F", "", 3, AFTER_HEH),           /* -id */
+    R(u8"\u0627\u0645", "", 3, AFTER_HEH),                 /* -am */
+    R(u8"\u0627\u0634", "", 3, AFTER_HEH),                 /* -ash */
+    R(u8"\u0627\u062A", "", 3, AFTER_HEH),                 /* -at */
+    R(u8"\u0627\u064A", "", 3, AFTER_HEH),                 /* -i */
+    R(u8"\u062A\u0631\u064A\u0646", "", 2, REST_KNOWN),    /* -tarin */
+    R(u8"\u062A\u0631" YEH, "", 2, REST_KNOWN),            /* -tari */
+    R(u8"\u062A\u0631", "", 2, REST_KNOWN),                /* -tar */
+    R(u8"\u06AF\u0627\u0646", u8"\u0647", 2, REST_KNOWN),  /* -gan: -e */
+    R(YEH u8"\u0627\u0646", "", 3, REST_KNOWN),            /* -yan */
+    R(u8"\u0627\u0646", "", 3, REST_KNOWN),                /* -an */
+    R(u8"\u0627\u062A", "", 3, REST_KNOWN),                /* -at */
+    R(u8"\u0634\u0627\u0646", "", 3, REST_KNOWN),          /* -shan */
+    R(YEH YEH, "", 3, REST_KNOWN),                         /* -yi */
+    R(YEH, "", 3, REST_KNOWN),                             /* -i */
+    R(u8"\u0634", "", 3, REST_KNOWN),                      /* -ash */
 };
 
 size_t rasad_stem_fa(const char *z, size_t n, char *s) {
@@ -70,8 +73,10 @@ size_t rasad_stem_fa(const char *z, size_t n, char *s) {
     size_t i;
     for (i = 0; i < rasad_countof(rules); i++) {
       const rule *r = &rules[i];
-      size_t k = strlen(r->suffix), put = strlen(r->put);
-      if (len < k + 2u * r->min || memcmp(s + len - k, r->suffix, k) != 0) {
+      size_t k = r->n, put = r->n_put;
+      /* the last byte tells most suffixes apart */
+      if (s[len - 1] != r->suffix[k - 1] || len < k + 2u * r->min ||
+          memcmp(s + len - k, r->suffix, k) != 0) {
         continue;
       }
       char rest[RASAD_STEM_MAX + 4];

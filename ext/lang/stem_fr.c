@@ -19,37 +19,43 @@
 
 typedef struct rule {
   const char *suffix, *put;
-  uint8_t min; /* bytes that must remain before the suffix */
+  uint8_t min;      /* bytes that must remain before the suffix */
+  uint8_t n, n_put; /* bytes of both */
 } rule;
+#define R(suffix, put, min) \
+  {suffix, put, min, sizeof(suffix) - 1, sizeof(put) - 1}
 
 /* Plural; tried in order, the first that fits counts. */
 static const rule plurals[] = {
-    {"ss", "ss", 1},    {"eaux", "eau", 1}, {"aux", "al", 2},
-    {"eux", "eu", 1},   {"oux", "ou", 2},   {"ais", "ais", 2},
-    {"ois", "ois", 2},  {"us", "u", 4},     {"is", "i", 2},
-    {"as", "a", 4},       {"as", "as", 1},
-    {"os", "o", 3},     {"us", "us", 1},
-    {"s", "", 3},
+    R("ss", "ss", 1),    R("eaux", "eau", 1), R("aux", "al", 2),
+    R("eux", "eu", 1),   R("oux", "ou", 2),   R("ais", "ais", 2),
+    R("ois", "ois", 2),  R("us", "u", 4),     R("is", "i", 2),
+    R("as", "a", 4),       R("as", "as", 1),
+    R("os", "o", 3),     R("us", "us", 1),
+    R("s", "", 3),
 };
 
 /* Feminine, derived and verb forms. */
 static const rule forms[] = {
-    {"issements", "i", 3}, {"issement", "i", 3}, {"adrice", "adeur", 2},
-    {"trice", "teur", 2},  {"euse", "eu", 3},    {"iere", "ier", 3},
-    {"ienne", "ien", 2},   {"enne", "en", 3},    {"onne", "on", 4},
-    {"elle", "el", 3},     {"aise", "ais", 3},   {"oise", "ois", 3},
-    {"ic", "ique", 3},     {"if", "ive", 3},     {"ee", "e", 3},
-    {"eraient", "e", 3},   {"erait", "e", 3},    {"eront", "e", 3},
-    {"erons", "e", 4},     {"erent", "e", 4},    {"aient", "e", 3},
-    {"ifier", "ifie", 2},  {"ment", "ment", 1},  {"ient", "ient", 1},
-    {"ent", "e", 4},       {"erez", "e", 4},     {"ez", "e", 4},
-    {"ait", "e", 4},       {"ier", "ier", 1},    {"er", "e", 4},
+    R("issements", "i", 3), R("issement", "i", 3), R("adrice", "adeur", 2),
+    R("trice", "teur", 2),  R("euse", "eu", 3),    R("iere", "ier", 3),
+    R("ienne", "ien", 2),   R("enne", "en", 3),    R("onne", "on", 4),
+    R("elle", "el", 3),     R("aise", "ais", 3),   R("oise", "ois", 3),
+    R("ic", "ique", 3),     R("if", "ive", 3),     R("ee", "e", 3),
+    R("eraient", "e", 3),   R("erait", "e", 3),    R("eront", "e", 3),
+    R("erons", "e", 4),     R("erent", "e", 4),    R("aient", "e", 3),
+    R("ifier", "ifie", 2),  R("ment", "ment", 1),  R("ient", "ient", 1),
+    R("ent", "e", 4),       R("erez", "e", 4),     R("ez", "e", 4),
+    R("ait", "e", 4),       R("ier", "ier", 1),    R("er", "e", 4),
 };
 
 static int apply(const rule *r, size_t count, char *s, size_t *n) {
   for (size_t i = 0; i < count; i++) {
-    size_t k = strlen(r[i].suffix), put = strlen(r[i].put);
-    if (*n < k + r[i].min || memcmp(s + *n - k, r[i].suffix, k) != 0) continue;
+    size_t k = r[i].n, put = r[i].n_put;
+    if (s[*n - 1] != r[i].suffix[k - 1] || *n < k + r[i].min ||
+        memcmp(s + *n - k, r[i].suffix, k) != 0) {
+      continue;
+    }
     memcpy(s + *n - k, r[i].put, put);
     *n = *n - k + put;
     return put != k || memcmp(r[i].suffix, r[i].put, k) != 0;
