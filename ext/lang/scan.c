@@ -141,7 +141,7 @@ static void put_hamza(rasad_raw *raw) {
 ** the key must also be what people get who leave hamza out.  Hence:
 **   any hamza before waw      -> waw          (masuul, shuun, ruus)
 **   yeh-hamza + teh at the end -> alef + teh  (jur'at, hay'at in Persian)
-**   yeh-hamza + lam + heh at the end -> alef  (mas'ala)
+**   yeh-hamza + lam + heh at the end -> alef  (mas'ala, not 'a'ila)
 **   bare hamza after yeh at the end -> dropped (shay' written in two ways)
 **   bare hamza inside          -> yeh, as yeh-hamza
 **   waw-hamza -> waw, yeh-hamza -> yeh.
@@ -165,8 +165,9 @@ static void finish_arabic(rasad_raw *raw) {
         c = RASAD_PAIR(CP_ALEF);
       } else if (i >= 2 && i + 2 == n && next == RASAD_PAIR(CP_TEH)) {
         c = RASAD_PAIR(CP_ALEF);
-      } else if (i + 3 == n && i >= 1 && next == RASAD_PAIR(CP_LAM) &&
-                 rasad_letter(z, i + 2) == RASAD_PAIR(CP_HEH)) {
+      } else if (i + 3 == n && out >= 1 && next == RASAD_PAIR(CP_LAM) &&
+                 rasad_letter(z, i + 2) == RASAD_PAIR(CP_HEH) &&
+                 rasad_letter(z, out - 1) != RASAD_PAIR(CP_ALEF)) {
         c = RASAD_PAIR(CP_ALEF);
       } else {
         c = RASAD_PAIR(CP_YEH);
