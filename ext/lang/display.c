@@ -116,7 +116,9 @@ static size_t participle_cut(const char *z, size_t n) {
 /* Put ZWNJ before letter `at` of the word when it is copied; SIZE_MAX none. */
 static size_t missing_zwnj(const rasad_raw *raw, int after_mi) {
   rasad_lex lex;
-  if (raw->zwnj || raw->n > RASAD_STEM_MAX) return SIZE_MAX;
+  if (raw->zwnj || !raw->plain || raw->n < 8 || raw->n > RASAD_STEM_MAX) {
+    return SIZE_MAX;
+  }
   if (rasad_lex_find(raw->norm, raw->n, &lex) && (lex.fa != 0 || lex.flags)) {
     return SIZE_MAX;
   }

@@ -9,7 +9,7 @@
 
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   memset(out, 0, sizeof *out);
-  if (n < 2 || n > 63) return 0;
+  if (n == 0 || n > 63) return 0;
   uint32_t h = rasad_memo_hash(z, n);
   uint32_t bit = h >> 3 & 0x7FFFF;
   if (!(lex_seen[bit >> 5] >> (bit & 31) & 1)) return 0;

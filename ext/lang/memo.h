@@ -39,7 +39,7 @@ static inline uint64_t rasad_memo__load(const char *z, size_t n) {
   return v;
 }
 
-/* Hash of n bytes, n >= 2; rasad::word_hash in ext/tool/lib.tcl is the same. */
+/* Hash of n bytes, n >= 1; rasad::word_hash in ext/tool/lib.tcl is the same. */
 static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
   const uint64_t k = 0xD6E8FEB86659FD93u;
   uint64_t h = n * 0x9E3779B97F4A7C15u;
@@ -52,14 +52,17 @@ static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
   } else if (n >= 4) {
     h = (h ^ (rasad_memo__load(z, 4) << 32 | rasad_memo__load(z + n - 4, 4))) *
         k;
-  } else {
+  } else if (n >= 2) {
     h = (h ^ (rasad_memo__load(z, 2) << 16 | rasad_memo__load(z + n - 2, 2))) *
         k;
+  } else {
+    uint64_t c = (uint8_t)z[0];
+    h = (h ^ (c << 16 | c)) * k;
   }
   return (uint32_t)(h ^ h >> 32);
 }
 
-/* 1 when n >= 2 bytes are equal; a call to memcmp costs more than the work. */
+/* 1 when n >= 1 bytes are equal; a call to memcmp costs more than the work. */
 static inline int rasad_memo_same(const char *a, const char *b, size_t n) {
   if (n >= 8) {
     uint64_t d = 0;
@@ -74,6 +77,7 @@ static inline int rasad_memo_same(const char *a, const char *b, size_t n) {
             (rasad_memo__load(a + n - 4, 4) ^
              rasad_memo__load(b + n - 4, 4))) == 0;
   }
+  if (n == 1) return *a == *b;
   return ((rasad_memo__load(a, 2) ^ rasad_memo__load(b, 2)) |
           (rasad_memo__load(a + n - 2, 2) ^
            rasad_memo__load(b + n - 2, 2))) == 0;

@@ -2,9 +2,10 @@
 ** query.c - a person's words as a MATCH expression.
 **
 ** The text is cut into units: quoted phrases and runs without blanks.  Units
-** between two "or" form a group; a group becomes (a AND b) NOT c, groups are
+** between two "or" form a group; a group becomes (a b) NOT (c), groups are
 ** joined by OR.  Every word goes out quoted, so no sign of FTS5's syntax
-** reaches it unquoted.
+** reaches it unquoted.  Words stand side by side without AND, because FTS5
+** passes over a word without terms (a stop word) only there.
 */
 #include "lang/query.h"
 
@@ -35,7 +36,24 @@ static int has_word(const char *p, const char *end) {
   return 0;
 }
 
-/* The next unit that holds a word; 0 at the end. */
+/* Signs that people set between words and that are no part of one. */
+static int is_break(uint32_t cp) {
+  if (cp < 0x80) return cp != 0 && strchr(",;:/()[]{}!?+&=<>|\\", (int)cp) != NULL;
+  return cp == 0x060C || cp == 0x061B || cp == 0x061F || cp == 0x2026 ||
+         cp == 0x2013 || cp == 0x2014;
+}
+
+/* Is the run of visible characters at p an address, to be kept whole? */
+static int is_address(const char *p, const char *end) {
+  size_t n = 0;
+  while (p + n < end && (uint8_t)p[n] > ' ') n++;
+  return (n > 4 && memcmp(p, "http", 4) == 0) ||
+         (n > 4 && memcmp(p, "www.", 4) == 0) ||
+         (n != 0 && memchr(p, '@', n) != NULL);
+}
+
+/* The next unit that holds a word, or a bar that stands for "or"; 0 at the
+** end. */
 static int next_unit(const char **at, const char *end, unit *u) {
   const char *p = *at;
   while (p < end) {
@@ -45,10 +63,20 @@ static int next_unit(const char **at, const char *end, unit *u) {
     while (p < end) {
       len = rasad_utf8_decode(p, end, &cp);
       rasad_uclass k = rasad_uclass_of(cp);
-      if (k != RASAD_U_SPACE && k != RASAD_U_NEWLINE) break;
+      if (k != RASAD_U_SPACE && k != RASAD_U_NEWLINE &&
+          !(is_break(cp) && cp != '|')) {
+        break;
+      }
       p += len;
     }
     if (p >= end) break;
+    if (*p == '|') {
+      u->p = p;
+      while (p < end && *p == '|') p++;
+      u->end = u->p + 1;
+      *at = p;
+      return 1;
+    }
     if (*p == '-') {
       u->minus = 1;
       p++;
@@ -67,11 +95,17 @@ static int next_unit(const char **at, const char *end, unit *u) {
         u->end = p;
       }
     } else {
+      int address = is_address(p, end), digit = 0;
       u->p = p;
       while (p < end) {
         len = rasad_utf8_decode(p, end, &cp);
         rasad_uclass k = rasad_uclass_of(cp);
         if (k == RASAD_U_SPACE || k == RASAD_U_NEWLINE || is_quote(cp)) break;
+        /* 3,5 is a number */
+        int inside = cp == ',' && digit && p + 1 < end && p[1] >= '0' &&
+                     p[1] <= '9';
+        if (!address && !inside && is_break(cp)) break;
+        digit = cp >= '0' && cp <= '9';
         p += len;
       }
       u->end = p;
@@ -87,16 +121,38 @@ static int next_unit(const char **at, const char *end, unit *u) {
   return 0;
 }
 
-static int is_or(const unit *u) {
-  static const char *const words[] = {"OR", "ou", "OU", "|",
-                                      u8"\u0623\u0648", u8"\u0627\u0648",
-                                      u8"\u06CC\u0627", u8"\u064A\u0627"};
+static int is_one_of(const unit *u, const char *const *words, size_t n_words) {
   if (u->quoted || u->minus || u->star) return 0;
-  for (size_t i = 0; i < rasad_countof(words); i++) {
+  for (size_t i = 0; i < n_words; i++) {
     size_t n = strlen(words[i]);
     if ((size_t)(u->end - u->p) == n && memcmp(u->p, words[i], n) == 0) {
       return 1;
     }
+  }
+  return 0;
+}
+
+static int is_or(const unit *u) {
+  static const char *const words[] = {"OR", "ou", "OU", "|",
+                                      u8"\u0623\u0648", u8"\u0627\u0648",
+                                      u8"\u06CC\u0627", u8"\u064A\u0627"};
+  return is_one_of(u, words, rasad_countof(words));
+}
+
+/* The next unit for one who knows FTS5: AND and NEAR say nothing here, NOT
+** excludes what follows. */
+static int next_term(const char **at, const char *end, unit *u) {
+  static const char *const silent[] = {"AND", "NEAR"};
+  static const char *const negation[] = {"NOT"};
+  int minus = 0;
+  while (next_unit(at, end, u)) {
+    if (is_one_of(u, silent, rasad_countof(silent))) continue;
+    if (is_one_of(u, negation, rasad_countof(negation))) {
+      minus = 1;
+      continue;
+    }
+    if (minus && !is_or(u)) u->minus = 1;
+    return 1;
   }
   return 0;
 }
@@ -135,13 +191,13 @@ rasad_status rasad_query(rasad_span text, rasad_lang lang, rasad_buf *out) {
   int groups = 0;
   const char *at = text.ptr;
   unit u;
-  int have = next_unit(&at, end, &u);
+  int have = next_term(&at, end, &u);
   while (have) {
     /* one group: everything up to the next "or"; read twice, first what must
     ** be there, then what must not */
     const char *group_at = at;
     unit first = u;
-    int positive = 0;
+    int positive = 0, negative = 0;
     for (int pass = 0; pass < 2; pass++) {
       at = group_at;
       u = first;
@@ -149,28 +205,30 @@ rasad_status rasad_query(rasad_span text, rasad_lang lang, rasad_buf *out) {
       while (have && !is_or(&u)) {
         unit next;
         unit whole = u;
-        have = next_unit(&at, end, &next);
+        have = next_term(&at, end, &next);
         while (have && !is_or(&next) && joins(&whole, &next, lang)) {
           whole.end = next.end;
           whole.star = next.star;
-          have = next_unit(&at, end, &next);
+          have = next_term(&at, end, &next);
         }
         u = next;
         if (whole.minus != (pass == 1)) continue;
         if (pass == 1 && !positive) continue;
         if (pass == 0) {
           if (!positive && groups != 0) rasad_buf_puts(out, " OR ");
-          rasad_buf_puts(out, positive ? " AND " : "((");
+          rasad_buf_puts(out, positive ? " " : "((");
+          positive++;
         } else {
-          rasad_buf_puts(out, " NOT ");
+          rasad_buf_puts(out, negative ? " OR " : " NOT (");
+          negative++;
         }
-        if (pass == 0) positive++;
         put_quoted(out, whole.p, whole.end, whole.star);
       }
+      if (negative) rasad_buf_putc(out, ')');
       if (positive) rasad_buf_putc(out, ')');
     }
     if (positive) groups++;
-    while (have && is_or(&u)) have = next_unit(&at, end, &u);
+    while (have && is_or(&u)) have = next_term(&at, end, &u);
   }
   if (out->status == RASAD_OK && out->n == begin) rasad_buf_puts(out, "\"\"");
   return out->status;

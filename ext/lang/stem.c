@@ -17,6 +17,21 @@ static int has_persian_letter(const char *z, size_t n) {
   return 0;
 }
 
+/* Persian writes with teh what Arabic writes with teh marbuta (dawlat, dawla),
+** and Arabic opens it to teh before a pronoun that looks like the Persian
+** plural (dawlatuha, dawlat-ha).  Where no language is given, the Persian noun
+** takes the stem of the Arabic one: `s` has k bytes; returns the new length. */
+static size_t meet_cognate(char *s, size_t k) {
+  char z[RASAD_STEM_MAX + 2];
+  rasad_lex own, other;
+  if (k < 6 || rasad_letter(s, k / 2 - 1) != RASAD_PAIR(CP_TEH)) return k;
+  if (!rasad_lex_find(s, k, &own) || own.fa == 0 || own.ar != 0) return k;
+  memcpy(z, s, k);
+  rasad_set_letter(z, k / 2 - 1, RASAD_PAIR(CP_HEH));
+  if (!rasad_lex_find(z, k, &other) || other.ar < 4) return k;
+  return rasad_stem_ar(z, k / 2, s);
+}
+
 static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
                                rasad_stem *out) {
   size_t letters = n / 2, lead = 0, off = 0;
@@ -66,6 +81,7 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
     if (fa || m != n) out->lang = RASAD_LANG_FA;
     k = m;
   }
+  if (lang == RASAD_LANG_UND) k = meet_cognate(out->stem, k);
   out->n = (uint8_t)k;
 }
 

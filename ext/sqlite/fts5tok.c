@@ -21,6 +21,7 @@
 
 #include "core/alloc.h"
 #include "lang/letters.h"
+#include "lang/lexicon.h"
 #include "lang/spacing_fa.h"
 #include "names/lexicon.h"
 #include "names/skeleton.h"
@@ -47,9 +48,10 @@ typedef struct api_v3 {
 enum { KEY_SLOTS = 2048, KEY_WORD = 40, KEY_MAX = 20 };
 typedef struct name_key {
   uint8_t n, n_key; /* n 0: empty slot; n_key 0: no name */
+  uint8_t n_rest;   /* of the key behind what may be a proclitic; 0 none */
   uint8_t query;    /* a query word gives the key */
   char word[KEY_WORD];
-  char key[KEY_MAX];
+  char key[KEY_MAX], rest[KEY_MAX];
 } name_key;
 
 typedef struct fts_tok {
@@ -138,14 +140,34 @@ static int tok_create(void *ctx, const char **arg, int n,
 
 /* ---- name keys -------------------------------------------------------------- */
 
+/* Does an unknown word begin with what may be a conjunction or preposition,
+** and is enough left for a name (li-Hammouchi)? */
+static int may_be_proclitic(const rasad_word *w) {
+  if (!(w->flags & RASAD_W_ARABIC) || w->base.n < 10 ||
+      (w->flags & (RASAD_W_ARTICLE | RASAD_W_CLITIC))) {
+    return 0;
+  }
+  uint16_t c = rasad_letter(w->base.ptr, 0);
+  return c == RASAD_PAIR(CP_WAW) || c == RASAD_PAIR(CP_FEH) ||
+         c == RASAD_PAIR(CP_BEH) || c == RASAD_PAIR(CP_LAM) ||
+         c == RASAD_PAIR(CP_KAF);
+}
+
 /* Fill `k` for the word: is it a name, and how does it sound?  Words that
 ** lexicons know as ordinary and not as names have no key; keys of less than
 ** three consonants tell too little, but for names we know. */
 static rasad_status make_key(const rasad_word *w, name_key *k) {
-  rasad_name_info info;
+  rasad_name_info info = {0};
+  rasad_lex lex;
   int name = rasad_name_lookup(w->base, &info) ||
              rasad_name_lookup(w->norm, &info);
-  k->n_key = 0;
+  if ((!name || info.ambig) &&
+      rasad_lex_find(w->base.ptr, w->base.n, &lex) &&
+      (lex.flags & RASAD_LEX_FIXED)) {
+    name = 1; /* a place */
+    info.ambig = 0;
+  }
+  k->n_key = k->n_rest = 0;
   k->query = 0;
   if (!name && (w->flags & RASAD_W_KNOWN)) return RASAD_OK;
   rasad_buf key;
@@ -155,6 +177,15 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
     k->n_key = (uint8_t)key.n;
     k->query = !name || !info.ambig;
     memcpy(k->key, key.ptr, key.n);
+  }
+  if (rc == RASAD_OK && !name && may_be_proclitic(w)) {
+    rasad_buf_clear(&key);
+    rc = rasad_name_skeleton(
+        rasad_span_of(w->base.ptr + 2, w->base.n - 2), &key);
+    if (rc == RASAD_OK && key.n >= 3 && key.n <= KEY_MAX) {
+      k->n_rest = (uint8_t)key.n;
+      memcpy(k->rest, key.ptr, key.n);
+    }
   }
   rasad_buf_dispose(&key);
   return rc;
@@ -205,7 +236,9 @@ static int emit_document(const fts_tok *t, const emitter *e,
   if (rc != SQLITE_OK) return rc;
   const name_key *k = key_of(t, w, &status);
   if (k == NULL) return rasad_sqlite_code(status);
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+  rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+  if (rc != SQLITE_OK || k->n_rest == 0) return rc;
+  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->rest, k->n_rest));
 }
 
 /* A compound is also found by its parts. */

@@ -121,7 +121,6 @@ foreach lang $langs s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
   set ${table}($s) $s
   foreach w $forms { set ${table}($w) $s }
 }
-foreach w [array names isname] { if {![info exists stem($w)]} { mark $w FIXED } }
 # A stem is its own stem: chains are followed, so stemming is idempotent.
 foreach w [array names stem] {
   set s $stem($w)
@@ -129,6 +128,9 @@ foreach w [array names stem] {
   set stem($w) $s
   mark $w STEM
   if {![info exists stem($s)]} { set stem($s) $s; mark $s STEM }
+}
+foreach w [array names isname] {
+  if {![info exists stem($w)] || $stem($w) eq $w} { mark $w FIXED }
 }
 foreach w [array names stemfa] { if {![info exists flags($w)]} { set flags($w) 0 } }
 
