@@ -15,19 +15,42 @@ static void put_offsets(rasad_buf *map, const uint32_t *off, size_t n) {
   rasad_buf_put(map, (const char *)off, n * sizeof *off);
 }
 
+/* Texts from MEMO_TEXT bytes on get a memo of MEMO_SLOTS words. */
+enum { MEMO_TEXT = 65536, MEMO_SLOTS = 4096 };
+
+/* Remember the folded form of a word; nothing asks this memo for its stem. */
+static void remember(const rasad_raw *raw, rasad_span text) {
+  rasad_memo *m = raw->memo;
+  size_t n = raw->end - raw->start;
+  if (!raw->plain || n > RASAD_MEMO_RAW || n + raw->n > RASAD_MEMO_TEXT) return;
+  m->hash = raw->hash;
+  m->scanned = raw->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS | RASAD_W_ARABIC |
+                             RASAD_W_LATIN | RASAD_W_PERSIAN | RASAD_W_TEH);
+  m->n_raw = (uint8_t)n;
+  m->norm_off = (uint8_t)n;
+  m->norm_n = (uint8_t)raw->n;
+  memcpy(m->text, text.ptr + raw->start, n);
+  memcpy(m->text + n, raw->norm, raw->n);
+}
+
 /* The key: words as the index sees them, one space between two.
-** Punctuation is no part of it; a point inside a number is.  Where only
-** punctuation kept two words from being joined, a line break stands between
-** them, so that the key of a key is the same. */
+** Punctuation is no part of it; a point inside a number is.  Where two words
+** stand apart that would be one in another line or without the punctuation
+** between them, a line break stands between them, so that the key of a key is
+** the same. */
 static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
   rasad_joined j;
+  rasad_memo *memo = NULL; /* long texts repeat their words */
+  if (map == NULL && text.n >= MEMO_TEXT) {
+    memo = rasad_allocate_array(out->alloc, MEMO_SLOTS, sizeof *memo);
+  }
   uint32_t maps[2][RASAD_FOLD_CAP];
   const rasad_raw *raw;
   int first = 1, apart = 0;
   /* the key is hardly ever longer than the text */
   if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
   rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
-                    NULL, 0);
+                    memo, MEMO_SLOTS - 1);
   while ((raw = rasad_joined_next(&j)) != NULL) {
     /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;
@@ -40,8 +63,14 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
             rasad_joins_if_near(&j.scan, &j.buf[j.cur], &j.buf[j.cur ^ 1]);
     rasad_buf_put(out, raw->norm, raw->n);
     if (map != NULL) put_offsets(map, raw->map, raw->n);
-    if (out->status != RASAD_OK) return out->status;
+    if (out->status != RASAD_OK) break;
+    if (raw->memo != NULL && !raw->hit &&
+        !(j.buf[j.cur ^ 1].hit && j.buf[j.cur ^ 1].memo == raw->memo)) {
+      remember(raw, text);
+    }
   }
+  rasad_release(out->alloc, memo);
+  if (out->status != RASAD_OK) return out->status;
   if (map == NULL) return out->status;
   uint32_t last = (uint32_t)text.n;
   put_offsets(map, &last, 1);

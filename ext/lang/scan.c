@@ -425,10 +425,16 @@ static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
              : 0;
 }
 
-/* Look the word at scan->p up in the memo.  1: found, raw is complete.  0: to
-** be scanned; raw->memo is then the slot for it, if it may have one. */
-static int recall(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
-  size_t n = plain_run(scan->p, limit(scan), first);
+/* Can the Latin word of n bytes at p, which plain_run gave, be no beginning of
+** an address, nor an acronym with points? */
+static int is_plain_latin(const char *p, size_t n, const char *end) {
+  return n >= 2 && (p + n == end || strchr(".:@/+%-_", p[n]) == NULL);
+}
+
+/* Look the word of n bytes at scan->p up in the memo.  1: found, raw is
+** complete.  0: to be scanned; raw->memo is then the slot for it, if it may
+** have one. */
+static int recall(rasad_scan *scan, rasad_raw *raw, size_t n) {
   if (n < 2 || n > RASAD_MEMO_RAW) return 0;
   uint32_t hash = rasad_memo_hash(scan->p, n);
   rasad_memo *m = &scan->memo[hash & scan->memo_mask];
@@ -692,10 +698,15 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
         continue;
       case RASAD_U_ARABIC:
       case RASAD_U_LATIN:
-      case RASAD_U_LETTER:
+      case RASAD_U_LETTER: {
         begin_raw(scan, raw);
-        if (k == RASAD_U_LATIN && scan_unit(scan, raw, cp)) return 1;
-        if (cp < 0x80 && (cp & 0x20) == 0) {
+        size_t run = 0;
+        if (scan->memo != NULL && k != RASAD_U_LETTER) {
+          run = plain_run(scan->p, limit(scan), k);
+        }
+        if (k == RASAD_U_LATIN &&
+            !is_plain_latin(scan->p, run, limit(scan))) {
+          if (scan_unit(scan, raw, cp)) return 1;
           size_t n = scan_acronym(scan, raw);
           if (n != 0) {
             scan->p += n;
@@ -705,13 +716,11 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
             return 1;
           }
         }
-        if (scan->memo != NULL && k != RASAD_U_LETTER &&
-            recall(scan, raw, k)) {
-          return 1;
-        }
+        if (run != 0 && recall(scan, raw, run)) return 1;
         scan_letters(scan, raw, k);
         if (raw->n == 0) continue;
         return 1;
+      }
       case RASAD_U_IDEOGRAPH:
         begin_raw(scan, raw);
         put_fold(raw, cp);

@@ -368,11 +368,11 @@ int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
 
 int rasad_joins_if_near(rasad_scan *scan, const rasad_raw *a, rasad_raw *b) {
   if (!may_join(a, b)) return 0;
-  /* a line break read back from a key: whatever line it was */
+  /* a key does not show what line it was */
   uint8_t line = scan->persian;
   uint16_t flags = b->flags;
-  if (flags & RASAD_W_NEWLINE) scan->persian = RASAD_LINE_PERSIAN;
-  b->flags &= (uint16_t)~RASAD_W_TEH; /* a key does not show it */
+  scan->persian = RASAD_LINE_PERSIAN;
+  b->flags &= (uint16_t)~RASAD_W_TEH; /* nor this */
   int joins = pair_joins(scan, a, b);
   scan->persian = line;
   b->flags = flags;
