@@ -28,7 +28,6 @@ typedef struct display {
   rasad_span text;
   rasad_lang lang;
   rasad_buf *out;
-  int after_unit; /* what was copied last is a URL, mail or tag */
 } display;
 
 /* The letter of the language for `cp`, an Arabic-script letter. */
@@ -216,44 +215,51 @@ static void put_number(display *d, const rasad_raw *raw) {
   }
 }
 
-/* A sign that addresses, tags and elisions are made with. */
-static int is_sign(uint32_t cp) {
-  if (rasad_uclass_of(cp) == RASAD_U_APOS) return 1;
-  return cp != 0 && cp < 0x80 && strchr(":/@#.+%-_", (int)cp) != NULL;
+/* Invisible characters that a gap between words may lose. */
+static int is_invisible(uint32_t cp) {
+  rasad_uclass k = rasad_uclass_of(cp);
+  return (k == RASAD_U_IGNORE && cp != 0x200D) || k == RASAD_U_ZWNJ;
 }
 
-static int is_invisible(const char *p, const char *end) {
+static int is_blank(uint32_t cp) {
+  rasad_uclass k = rasad_uclass_of(cp);
+  return k == RASAD_U_SPACE || k == RASAD_U_NEWLINE;
+}
+
+/* End of the run of invisible characters at p. */
+static const char *invisible_end(const char *p, const char *end) {
   while (p < end) {
     uint32_t cp;
-    p += rasad_utf8_decode(p, end, &cp);
-    rasad_uclass k = rasad_uclass_of(cp);
-    if (k != RASAD_U_IGNORE && k != RASAD_U_ZWNJ) return 0;
+    size_t n = rasad_utf8_decode(p, end, &cp);
+    if (!is_invisible(cp)) break;
+    p += n;
   }
-  return 1;
+  return p;
 }
 
 /* What lies between two words.  `arabic`: the word before it is of Arabic
-** script, so its comma and question mark are Arabic. */
+** script, so its comma and question mark are Arabic.  Invisible characters
+** go where a blank or the end stands beside them; elsewhere they may be what
+** keeps two words, or the parts of an address, from running together. */
 static void put_gap(display *d, const char *p, const char *end, int arabic) {
-  const char *stop = d->text.ptr + d->text.n;
-  uint32_t before = 0;
-  int address = d->after_unit || memchr(p, '/', (size_t)(end - p)) != NULL;
-  /* invisible characters alone between two words keep them apart */
-  if (p > d->text.ptr && p < end && end < stop && is_invisible(p, end)) {
-    rasad_buf_put(d->out, p, (size_t)(end - p));
-    return;
-  }
+  int blank = p == d->text.ptr; /* before p */
+  int word = !blank;
   while (p < end) {
-    uint32_t cp, next = 0;
-    p += rasad_utf8_decode(p, end, &cp);
-    rasad_uclass k = rasad_uclass_of(cp);
-    if ((k == RASAD_U_IGNORE && cp != 0x200D) || k == RASAD_U_ZWNJ) {
-      /* beside such a sign it may be what keeps one from beginning there */
-      if (p < stop) rasad_utf8_decode(p, stop, &next);
-      if (!address && !is_sign(before) && !is_sign(next)) continue;
-    } else {
-      before = cp;
+    uint32_t cp;
+    const char *run = invisible_end(p, end);
+    if (run > p) {
+      uint32_t next = ' ';
+      if (run < d->text.ptr + d->text.n) {
+        rasad_utf8_decode(run, d->text.ptr + d->text.n, &next);
+      }
+      int go = is_blank(next) ? blank || word : blank && run == end;
+      if (!go) rasad_buf_put(d->out, p, (size_t)(run - p));
+      p = run;
+      continue;
     }
+    p += rasad_utf8_decode(p, end, &cp);
+    blank = is_blank(cp);
+    word = 0;
     if (arabic && cp == ',') cp = CP_ARABIC_COMMA;
     if (arabic && cp == ';') cp = CP_ARABIC_SEMICOLON;
     if (arabic && cp == '?') cp = CP_ARABIC_QUESTION;
@@ -277,7 +283,7 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
   uint32_t at = 0;
   int arabic = 0, joined = 0;
   if (lang == RASAD_LANG_UND) lang = rasad_detect(text);
-  display d = {text, lang, out, 0};
+  display d = {text, lang, out};
   raw[0].map = raw[1].map = NULL;
   rasad_scan_init(&scan, text, lang == RASAD_LANG_FA ? lang : RASAD_LANG_UND,
                   0);
@@ -298,11 +304,7 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
     } else {
       put_latin(&d, a);
     }
-    if (!(a->flags & RASAD_W_PART)) {
-      at = a->end;
-      d.after_unit =
-          a->kind != RASAD_KIND_WORD && a->kind != RASAD_KIND_NUMBER;
-    }
+    if (!(a->flags & RASAD_W_PART)) at = a->end;
     if (!(a->flags & RASAD_W_PART) && a->kind == RASAD_KIND_WORD) {
       arabic = (a->flags & RASAD_W_ARABIC) != 0;
     }
