@@ -272,7 +272,7 @@ static void put_latin(display *d, const rasad_raw *raw) {
   while (p < end) {
     uint32_t cp;
     p += rasad_utf8_decode(p, end, &cp);
-    if (rasad_uclass_of(cp) != RASAD_U_IGNORE) rasad_buf_put_cp(d->out, cp);
+    rasad_buf_put_cp(d->out, cp);
   }
 }
 
@@ -305,7 +305,7 @@ rasad_status rasad_display(rasad_span text, rasad_lang lang, rasad_buf *out) {
       put_latin(&d, a);
     }
     if (!(a->flags & RASAD_W_PART)) at = a->end;
-    if (!(a->flags & RASAD_W_PART) && a->kind == RASAD_KIND_WORD) {
+    if (!(a->flags & RASAD_W_PART) && a->kind != RASAD_KIND_NUMBER) {
       arabic = (a->flags & RASAD_W_ARABIC) != 0;
     }
     have = rasad_scan_next(&scan, b);
