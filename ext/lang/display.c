@@ -267,6 +267,7 @@ static void put_gap(display *d, const char *p, const char *end, int arabic) {
   }
 }
 
+/* A word of another script, its ill-formed bytes replaced. */
 static void put_latin(display *d, const rasad_raw *raw) {
   const char *p = d->text.ptr + raw->start, *end = d->text.ptr + raw->end;
   while (p < end) {

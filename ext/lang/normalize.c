@@ -45,8 +45,9 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
     memo = rasad_allocate_array(out->alloc, MEMO_SLOTS, sizeof *memo);
   }
   uint32_t maps[2][RASAD_FOLD_CAP];
-  const rasad_raw *raw;
-  int first = 1, apart = 0;
+  rasad_raw *raw;
+  rasad_raw before; /* of the word before: what decides about joining */
+  int first = 1;
   /* the key is hardly ever longer than the text */
   if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
   rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
@@ -55,12 +56,17 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
     /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;
     if (!first) {
+      int apart = rasad_joins_if_near(&j.scan, &before, raw);
       rasad_buf_putc(out, apart ? '\n' : ' ');
       if (map != NULL) put_offsets(map, &raw->start, 1);
     }
     first = 0;
-    apart = j.have &&
-            rasad_joins_if_near(&j.scan, &j.buf[j.cur], &j.buf[j.cur ^ 1]);
+    before.n = raw->n;
+    before.flags = raw->flags;
+    before.kind = raw->kind;
+    before.plain = raw->plain;
+    before.norm = before.own;
+    memcpy(before.own, raw->norm, raw->n);
     rasad_buf_put(out, raw->norm, raw->n);
     if (map != NULL) put_offsets(map, raw->map, raw->n);
     if (out->status != RASAD_OK) break;
