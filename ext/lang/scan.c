@@ -133,6 +133,24 @@ static void put_hamza(rasad_raw *raw) {
   }
 }
 
+void rasad_squeeze(rasad_raw *raw) {
+  char *z = raw->own;
+  size_t n = raw->n / 2, out = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint16_t c = rasad_letter(z, i);
+    size_t run = 1;
+    while (i + run < n && rasad_letter(z, i + run) == c) run++;
+    for (size_t k = 0; k < (run < 3 ? run : 1); k++) {
+      if (raw->map != NULL) {
+        raw->map[2 * out] = raw->map[2 * out + 1] = raw->map[2 * (i + k)];
+      }
+      rasad_set_letter(z, out++, c);
+    }
+    i += run - 1;
+  }
+  raw->n = (uint32_t)(2 * out);
+}
+
 /* The seat of hamza and elongation, decided on the complete word (norm is
 ** all two-byte letters).
 **
@@ -178,22 +196,8 @@ static void finish_arabic(rasad_raw *raw) {
     }
     rasad_set_letter(z, out++, c);
   }
-  /* Three or more of one letter are elongation: one stays. */
-  n = out;
-  out = 0;
-  for (size_t i = 0; i < n; i++) {
-    uint16_t c = rasad_letter(z, i);
-    size_t run = 1;
-    while (i + run < n && rasad_letter(z, i + run) == c) run++;
-    for (size_t k = 0; k < (run < 3 ? run : 1); k++) {
-      if (raw->map != NULL) {
-        raw->map[2 * out] = raw->map[2 * out + 1] = raw->map[2 * (i + k)];
-      }
-      rasad_set_letter(z, out++, c);
-    }
-    i += run - 1;
-  }
   raw->n = (uint32_t)(2 * out);
+  rasad_squeeze(raw);
 }
 
 /* Where the text ends for a word that begins at scan->p: the parts of a URL
@@ -529,6 +533,7 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
         }
         if (nk == RASAD_U_ARABIC) {
           raw->zwnj = 1;
+          finish = 1;
           raw->flags |= RASAD_W_JOINED;
         }
       }

@@ -60,6 +60,10 @@ typedef struct rasad_scan {
 void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
                      int punct);
 
+/* Elongation in raw->own, whose letters are all of two bytes: of three or more
+** of one letter one stays. */
+void rasad_squeeze(rasad_raw *raw);
+
 /* 1 when the line looks Persian (or was said to be): affixes that are also
 ** Arabic words may be joined.  Judged once a line, when first asked. */
 int rasad_scan_persian(rasad_scan *scan);

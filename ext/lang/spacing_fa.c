@@ -408,7 +408,10 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   a->hit = 0;
   memcpy(a->own + a->n, b->norm, b->n);
   if (a->map != NULL) memcpy(a->map + a->n, b->map, b->n * sizeof *a->map);
+  int same = a->plain && b->plain && a->n >= 2 &&
+             rasad_letter(a->own, a->n / 2 - 1) == rasad_letter(b->norm, 0);
   a->n += b->n;
+  if (same) rasad_squeeze(a);
   a->end = b->end;
   a->plain &= b->plain;
   a->flags |= (uint16_t)(RASAD_W_JOINED | (b->flags & RASAD_W_PERSIAN));
