@@ -16,9 +16,9 @@
 #include "lang/spacing_fa.h"
 #include "lang/stem.h"
 
-/* Slots of the memo at first and at most: 128 KiB for a query, 4 MiB once
+/* Slots of the memo at first and at most: 64 KiB for a query, 4 MiB once
 ** much text of a large vocabulary has come by. */
-enum { MEMO_FIRST = 1024, MEMO_MOST = 32768 };
+enum { MEMO_FIRST = 512, MEMO_MOST = 32768 };
 
 struct rasad_tok {
   const rasad_alloc *alloc;
@@ -60,22 +60,26 @@ void rasad_tok_free(rasad_tok *tok) {
   rasad_release(tok->alloc, tok);
 }
 
-/* Give the memo twice the slots when it was filled several times over.  What
-** it held is forgotten; where memory is short it stays as it is. */
+/* Give the memo four times the slots, with what it holds.  Where memory is
+** short it stays as it is. */
 static void grow_memo(rasad_tok *tok) {
   uint32_t slots = tok->memo_mask + 1;
   tok->misses = 0;
   if (slots >= MEMO_MOST) return;
-  rasad_memo *p = rasad_allocate_array(tok->alloc, slots * 2, sizeof *p);
+  rasad_memo *p = rasad_allocate_array(tok->alloc, (size_t)slots * 4, sizeof *p);
   if (p == NULL) return;
+  for (uint32_t i = 0; i < slots; i++) {
+    const rasad_memo *m = &tok->memo[i];
+    if (m->n_raw != 0) p[m->hash & (slots * 4 - 1)] = *m;
+  }
   rasad_release(tok->alloc, tok->memo);
   tok->memo = p;
-  tok->memo_mask = slots * 2 - 1;
+  tok->memo_mask = slots * 4 - 1;
 }
 
 rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
-  if (tok->misses > 2 * tok->memo_mask) grow_memo(tok);
+  if (tok->misses > tok->memo_mask / 2) grow_memo(tok);
   rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL,
                     tok->memo, tok->memo_mask);
   return RASAD_OK;
