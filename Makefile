@@ -139,15 +139,15 @@ test-asan: ## the tests of the code under address and undefined sanitizers
 	@CC='$(CC)' $(RUN) -so $(OUT)/asan/rasad.so -permutations utf8 \
 	  -timeout 1200 -match '$(INSIDE)' -wrap '$(ASAN_ENV)' $(TESTFLAGS)
 
+VALGRIND = env RASAD_QUICK=1 RASAD_KEEP=$(abspath rasad.so) valgrind -q \
+  --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+  --suppressions=$(abspath test/lib/valgrind.supp)
+
 test-valgrind: ## a part of the tests under valgrind
 	@CC='$(CC)' sh ext/tool/deps.sh test valgrind
 	@$(SUBMAKE) -s rasad.so build/libfault.so
 	@$(RUN) -permutations utf8 -timeout 1800 \
-	  -match 'sqlite/* golden.test' \
-	  -wrap 'env RASAD_QUICK=1 valgrind -q \
-	    --error-exitcode=9 --leak-check=full --show-leak-kinds=definite \
-	    --errors-for-leak-kinds=definite \
-	    --suppressions=$(abspath test/lib/valgrind.supp)' $(TESTFLAGS)
+	  -match 'core/[a-e]* sqlite/* golden.test' -wrap '$(VALGRIND)' $(TESTFLAGS)
 
 test-oom: ## every allocation fails in turn, in every function and table
 	@CC='$(CC)' sh ext/tool/deps.sh test

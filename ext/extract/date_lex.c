@@ -482,7 +482,7 @@ static uint32_t join_number(const date_lex *lx, uint32_t i, rasad_number *out) {
       continue;
     }
     if (n > 0 && (it->mask & D_BIT(D_DASH)) && (it->flags & DI_GLUED) &&
-        (lx->item[j + 1].flags & DI_GLUED) && j + 1 < lx->n) {
+        j + 1 < lx->n && (lx->item[j + 1].flags & DI_GLUED)) {
       j++;
       continue;
     }
@@ -497,7 +497,10 @@ static uint32_t join_number(const date_lex *lx, uint32_t i, rasad_number *out) {
     }
   }
   if (n == 0) return 0;
-  if (a[0].kind == RASAD_NK_DIGITS && a[1].kind != RASAD_NK_SCALE) return 0;
+  if (a[0].kind == RASAD_NK_DIGITS &&
+      (n < 2 || a[1].kind != RASAD_NK_SCALE)) {
+    return 0;
+  }
   uint32_t used = rasad_number_join(a, n, (rasad_lang)lang, out);
   return used ? last[used - 1] - i : 0;
 }
