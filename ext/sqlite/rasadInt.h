@@ -157,6 +157,17 @@ typedef struct rasad_cpcount {
 } rasad_cpcount;
 uint32_t rasad_cp_at(rasad_cpcount *count, uint32_t at);
 
+/* Where a piece of cur->text lies: bytes, and code points. */
+typedef struct rasad_place {
+  uint32_t start, end, pos, len;
+} rasad_place;
+
+/* The place of bytes [start,end); `count` moves to start. */
+rasad_place rasad_place_of(rasad_cpcount *count, uint32_t start, uint32_t end);
+/* Result: start, end, pos or len, as `i` is 0 to 3: the four columns stand in
+** this order in every table. */
+void rasad_result_place(sqlite3_context *ctx, const rasad_place *place, int i);
+
 /* Result: bytes [start,end) of cur->text. */
 void rasad_result_slice(sqlite3_context *ctx, const rasad_cursor *cur,
                         uint32_t start, uint32_t end);

@@ -216,6 +216,19 @@ uint32_t rasad_cp_at(rasad_cpcount *count, uint32_t at) {
   return count->cp;
 }
 
+rasad_place rasad_place_of(rasad_cpcount *count, uint32_t start,
+                           uint32_t end) {
+  uint32_t pos = rasad_cp_at(count, start);
+  rasad_cpcount last = *count;
+  return (rasad_place){start, end, pos, rasad_cp_at(&last, end) - pos};
+}
+
+void rasad_result_place(sqlite3_context *ctx, const rasad_place *place,
+                        int i) {
+  const uint32_t at[] = {place->start, place->end, place->pos, place->len};
+  if (i >= 0 && i < (int)rasad_countof(at)) sqlite3_result_int64(ctx, at[i]);
+}
+
 void rasad_result_slice(sqlite3_context *ctx, const rasad_cursor *cur,
                         uint32_t start, uint32_t end) {
   sqlite3_result_text64(ctx, cur->text.ptr + start, end - start,

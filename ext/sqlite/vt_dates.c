@@ -11,7 +11,7 @@ enum { ORD, TEXT, VALUE, TYPE, CALENDAR, START, END, POS, LEN, N_COL };
 
 typedef struct row {
   rasad_date_hit hit;
-  uint32_t pos, len;
+  rasad_place place;
 } row;
 
 static int fill(rasad_cursor *cur, sqlite3_value **argv) {
@@ -42,9 +42,7 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   rasad_cpcount count = {cur->text, 0, 0};
   for (uint32_t i = 0; i < cur->n; i++) {
     rows[i].hit = hits[i];
-    rows[i].pos = rasad_cp_at(&count, hits[i].start);
-    rasad_cpcount end = count;
-    rows[i].len = rasad_cp_at(&end, hits[i].end) - rows[i].pos;
+    rows[i].place = rasad_place_of(&count, hits[i].start, hits[i].end);
   }
   cur->rows = rows;
   return SQLITE_OK;
@@ -72,20 +70,8 @@ static void column(rasad_cursor *cur, sqlite3_context *ctx, int col) {
       sqlite3_result_text(ctx, rasad_cal_name((rasad_cal)h->calendar), -1,
                           SQLITE_STATIC);
       break;
-    case START:
-      sqlite3_result_int64(ctx, h->start);
-      break;
-    case END:
-      sqlite3_result_int64(ctx, h->end);
-      break;
-    case POS:
-      sqlite3_result_int64(ctx, r->pos);
-      break;
-    case LEN:
-      sqlite3_result_int64(ctx, r->len);
-      break;
     default:
-      break;
+      rasad_result_place(ctx, &r->place, col - START);
   }
 }
 

@@ -10,7 +10,7 @@ enum { ORD, TYPE, TEXT, NAME, ID, VALUE, SCORE, START, END, POS, LEN, N_COL };
 
 typedef struct row {
   rasad_entity e;
-  uint32_t pos, len;
+  rasad_place place;
 } row;
 
 /* 0 when the lexicon argument names one: none can exist yet. */
@@ -64,9 +64,7 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   rasad_cpcount count = {cur->text, 0, 0};
   for (uint32_t i = 0; i < cur->n; i++) {
     rows[i].e = found[i];
-    rows[i].pos = rasad_cp_at(&count, found[i].start);
-    rasad_cpcount end = count;
-    rows[i].len = rasad_cp_at(&end, found[i].end) - rows[i].pos;
+    rows[i].place = rasad_place_of(&count, found[i].start, found[i].end);
   }
   cur->rows = rows;
   return SQLITE_OK;
@@ -99,20 +97,8 @@ static void column(rasad_cursor *cur, sqlite3_context *ctx, int col) {
     case SCORE:
       sqlite3_result_double(ctx, (double)(int)(e->score * 1000 + 0.5f) / 1000);
       break;
-    case START:
-      sqlite3_result_int64(ctx, e->start);
-      break;
-    case END:
-      sqlite3_result_int64(ctx, e->end);
-      break;
-    case POS:
-      sqlite3_result_int64(ctx, r->pos);
-      break;
-    case LEN:
-      sqlite3_result_int64(ctx, r->len);
-      break;
     default:
-      break;
+      rasad_result_place(ctx, &r->place, col - START);
   }
 }
 

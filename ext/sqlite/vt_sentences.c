@@ -9,9 +9,8 @@
 enum { ORD, TEXT, LANG, START, END, POS, LEN, N_COL };
 
 typedef struct row {
-  rasad_sentence s;
   rasad_lang lang;
-  uint32_t pos, len;
+  rasad_place place;
 } row;
 
 static int fill(rasad_cursor *cur, sqlite3_value **argv) {
@@ -38,11 +37,9 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
       cap = more;
     }
     rasad_span text = rasad_span_of(cur->text.ptr + s.start, s.end - s.start);
-    rows[n].s = s;
     rows[n].lang =
         lang != RASAD_LANG_UND ? lang : rasad_detect_block(text, doc);
-    rows[n].pos = rasad_cp_at(&count, s.start);
-    rows[n].len = rasad_cp_at(&count, s.end) - rows[n].pos;
+    rows[n].place = rasad_place_of(&count, s.start, s.end);
     n++;
   }
   cur->rows = rows;
@@ -57,25 +54,13 @@ static void column(rasad_cursor *cur, sqlite3_context *ctx, int col) {
       sqlite3_result_int64(ctx, (sqlite3_int64)cur->i + 1);
       break;
     case TEXT:
-      rasad_result_slice(ctx, cur, r->s.start, r->s.end);
+      rasad_result_slice(ctx, cur, r->place.start, r->place.end);
       break;
     case LANG:
       sqlite3_result_text(ctx, rasad_lang_tag(r->lang), -1, SQLITE_STATIC);
       break;
-    case START:
-      sqlite3_result_int64(ctx, r->s.start);
-      break;
-    case END:
-      sqlite3_result_int64(ctx, r->s.end);
-      break;
-    case POS:
-      sqlite3_result_int64(ctx, r->pos);
-      break;
-    case LEN:
-      sqlite3_result_int64(ctx, r->len);
-      break;
     default:
-      break;
+      rasad_result_place(ctx, &r->place, col - START);
   }
 }
 

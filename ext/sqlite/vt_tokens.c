@@ -10,7 +10,7 @@ enum { ORD, TOKEN, TERM, NORM, STEM, KIND, STOP, START, END, POS, LEN, N_COL };
 
 typedef struct row {
   rasad_word w;
-  uint32_t pos, len;
+  rasad_place place;
 } row;
 
 static int fill(rasad_cursor *cur, sqlite3_value **argv) {
@@ -33,9 +33,7 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   rasad_cpcount start = {cur->text, 0, 0};
   for (uint32_t i = 0; i < cur->n; i++) {
     rows[i].w = aw[i];
-    rows[i].pos = rasad_cp_at(&start, aw[i].start);
-    rasad_cpcount end = start;
-    rows[i].len = rasad_cp_at(&end, aw[i].end) - rows[i].pos;
+    rows[i].place = rasad_place_of(&start, aw[i].start, aw[i].end);
   }
   cur->rows = rows;
   return SQLITE_OK;
@@ -68,20 +66,8 @@ static void column(rasad_cursor *cur, sqlite3_context *ctx, int col) {
     case STOP:
       sqlite3_result_int(ctx, (w->flags & RASAD_W_STOP) != 0);
       break;
-    case START:
-      sqlite3_result_int64(ctx, w->start);
-      break;
-    case END:
-      sqlite3_result_int64(ctx, w->end);
-      break;
-    case POS:
-      sqlite3_result_int64(ctx, r->pos);
-      break;
-    case LEN:
-      sqlite3_result_int64(ctx, r->len);
-      break;
     default:
-      break;
+      rasad_result_place(ctx, &r->place, col - START);
   }
 }
 
