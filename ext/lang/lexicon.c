@@ -3,14 +3,14 @@
 */
 #include "lang/lexicon.h"
 
-#include "lang/memo.h"
+#include "core/hash.h"
 
 #include "lang/gen/lexicon.inc"
 
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   memset(out, 0, sizeof *out);
   if (n == 0 || n > 63) return 0;
-  uint32_t h = rasad_memo_hash(z, n);
+  uint32_t h = rasad_hash(z, n);
   uint32_t bit = h >> 3 & 0x7FFFF;
   if (!(lex_seen[bit >> 5] >> (bit & 31) & 1)) return 0;
   uint32_t i = h & (LEX_SLOTS - 1), slot;
@@ -18,7 +18,7 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
     /* entry below, the top of its hash above */
     if ((slot ^ h) >> 20 != 0) continue;
     const lex_entry *e = &lex_entries[(slot & 0xFFFFF) - 1];
-    if (e->n != n || !rasad_memo_same(lex_pool + e->off, z, n)) continue;
+    if (e->n != n || !rasad_same(lex_pool + e->off, z, n)) continue;
     out->flags = e->flags;
     out->ar = e->count >> 4;
     out->fa = e->count & 15;

@@ -1,86 +1,117 @@
 /*
-** memo.h - what became of the words seen lately, keyed by their source bytes.
+** memo.h - what became of the runs of bytes seen so far.
 **
-** News repeats its words.  A word made of plain letters only is looked up
-** here before it is folded: a hit gives its folded form and its analysis for
-** one hash and one comparison.  The memo changes nothing but speed, for both
-** are functions of the bytes (and of the tokenizer's options) alone.
+** News repeats its words.  A run of bytes that is one word, or two that make
+** one, is looked up here before it is decoded: a hit gives its folded form
+** and its whole analysis for one hash and one comparison.  The memo changes
+** nothing but speed, for what it holds is a function of the bytes (and of
+** the tokenizer's options) alone.
+**
+** HOW IT WORKS.  Cells of just the size they need lie in blocks that are
+** never moved, so a cell stays where it is until the memo is emptied; a hash
+** table says where each lies, beside enough of its hash to look at few others.
 */
 #ifndef RASAD_MEMO_H
 #define RASAD_MEMO_H
 
-#include "core/base.h"
+#include "core/hash.h"
 
-enum { RASAD_MEMO_TEXT = 108, RASAD_MEMO_RAW = 48 };
+/* What a run of bytes is. */
+typedef enum rasad_cell_kind {
+  RASAD_CELL_WORD = 0,
+  RASAD_CELL_GAP,   /* punctuation only */
+  RASAD_CELL_APART, /* two words that stay two */
+  RASAD_CELL_SLOW   /* the scanner must read it in its place */
+} rasad_cell_kind;
+
+/* Longest run that gets a cell, in bytes. */
+enum { RASAD_CELL_RAW = 120 };
+
+typedef struct rasad_cell {
+  uint32_t hash;
+  uint8_t kind;       /* rasad_cell_kind */
+  uint8_t line;       /* 0: a run alone; else 1 + what is known of the line */
+  uint8_t n_raw;      /* source bytes, at text */
+  uint8_t from, to;   /* the word within them */
+  uint8_t core;       /* source bytes of proclitics before the core */
+  uint8_t lang;       /* rasad_lang whose rules gave the stem */
+  uint8_t norm_off, norm_n; /* in text */
+  uint8_t base_off;   /* from norm_off */
+  uint8_t joint_n;    /* bytes at norm_off that decide about joining */
+  uint8_t stem_n;
+  uint16_t stem_off;  /* in text */
+  uint16_t extra_off; /* in text: n_extra terms, each a length and its bytes */
+  uint16_t flags;     /* RASAD_W_... of the word */
+  uint8_t left, right; /* RASAD_JOINT_...: may it join the next, the last? */
+  uint8_t n_extra;
+  uint8_t opened;     /* punctuation stands before the word */
+  uint8_t closed;     /* .. behind it */
+  uint8_t pad;
+  char text[];
+} rasad_cell;
+
+/* The most bytes a cell can need. */
+enum {
+  RASAD_CELL_TEXT = RASAD_CELL_RAW + 2 * 64 + 6 * 64,
+  RASAD_CELL_MAX = (int)sizeof(rasad_cell) + RASAD_CELL_TEXT
+};
+
+/* Blocks of 64 KiB, at most 224 of them: 14 MiB; with the table 15. */
+enum {
+  RASAD_MEMO_BLOCK = 65536,
+  RASAD_MEMO_BLOCKS = 224,
+  RASAD_MEMO_FIRST = 256,
+  RASAD_MEMO_MOST = 262144,
+  RASAD_MEMO_PLACE = (1 << 21) - 1 /* of a slot; the rest is of the hash */
+};
 
 typedef struct rasad_memo {
-  uint32_t hash;
-  uint16_t scanned; /* flags that scanning gave: RASAD_W_... */
-  uint16_t flags;   /* flags that the analysis adds */
-  uint8_t n_raw;    /* source bytes, first in text; 0: empty slot */
-  uint8_t norm_off, norm_n;
-  uint8_t base_off; /* from norm_off */
-  uint8_t stem_off, stem_n;
-  uint8_t lead; /* letters of proclitics before the article */
-  uint8_t lang;
-  uint8_t pad[4];
-  char text[RASAD_MEMO_TEXT];
+  const rasad_alloc *alloc;
+  uint32_t *slot;   /* upper bits of the hash, and the place; 0: empty */
+  uint32_t mask;    /* slots - 1 */
+  uint32_t n;       /* cells */
+  uint32_t n_block; /* blocks in use */
+  uint32_t used;    /* bytes of the last of them */
+  uint32_t cap;     /* and what it can hold */
+  uint8_t full;     /* no more cells until it is emptied */
+  char *block[RASAD_MEMO_BLOCKS];
 } rasad_memo;
-_Static_assert(sizeof(rasad_memo) == 128, "two cache lines");
 
-/* n (2, 4 or 8) bytes as a little-endian number: the word tables hold these
-** hashes, so they must be the same on every machine. */
-static inline uint64_t rasad_memo__load(const char *z, size_t n) {
-  uint64_t v = 0;
-  memcpy(&v, z, n);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  v = __builtin_bswap64(v);
-#endif
-  return v;
+/* RASAD_NOMEM leaves a memo that rasad_memo_dispose takes. */
+rasad_status rasad_memo_init(rasad_memo *memo, const rasad_alloc *alloc);
+void rasad_memo_dispose(rasad_memo *memo);
+
+/* Forget everything if the memo is full; no cell of it may be held. */
+void rasad_memo_tidy(rasad_memo *memo);
+
+/* Copy `cell`, of `size` bytes and with its hash, into the memo.  The copy stays until the next
+** rasad_memo_tidy; NULL when there is no room, which only costs time. */
+const rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
+                                 size_t size);
+
+/* The cell that a slot stands for. */
+static inline const rasad_cell *rasad_memo__cell(const rasad_memo *memo,
+                                                 uint32_t slot) {
+  uint32_t at = (slot & RASAD_MEMO_PLACE) - 1;
+  return (const rasad_cell *)(const void *)(memo->block[at >> 13] +
+                                            ((size_t)(at & 8191) << 3));
 }
 
-/* Hash of n bytes, n >= 1; rasad::word_hash in ext/tool/lib.tcl is the same. */
-static inline uint32_t rasad_memo_hash(const char *z, size_t n) {
-  const uint64_t k = 0xD6E8FEB86659FD93u;
-  uint64_t h = n * 0x9E3779B97F4A7C15u;
-  if (n >= 8) {
-    for (size_t i = 0; i + 8 <= n; i += 8) {
-      h = (h ^ rasad_memo__load(z + i, 8)) * k;
-      h ^= h >> 32;
+/* The cell of n >= 1 bytes with that hash and line, NULL when there is none. */
+static inline const rasad_cell *rasad_memo_find(const rasad_memo *memo,
+                                                uint32_t hash, const char *z,
+                                                size_t n, unsigned line) {
+  uint32_t slot;
+  for (uint32_t i = hash & memo->mask; (slot = memo->slot[i]) != 0;
+       i = (i + 1) & memo->mask) {
+    if (((slot ^ hash) & ~(uint32_t)RASAD_MEMO_PLACE) != 0) continue;
+    const rasad_cell *c = rasad_memo__cell(memo, slot);
+    if (c->hash == hash && c->n_raw == n && c->line == line &&
+        rasad_same(c->text, z, n)) {
+      return c;
     }
-    h = (h ^ rasad_memo__load(z + n - 8, 8)) * k;
-  } else if (n >= 4) {
-    h = (h ^ (rasad_memo__load(z, 4) << 32 | rasad_memo__load(z + n - 4, 4))) *
-        k;
-  } else if (n >= 2) {
-    h = (h ^ (rasad_memo__load(z, 2) << 16 | rasad_memo__load(z + n - 2, 2))) *
-        k;
-  } else {
-    uint64_t c = (uint8_t)z[0];
-    h = (h ^ (c << 16 | c)) * k;
   }
-  return (uint32_t)(h ^ h >> 32);
-}
-
-/* 1 when n >= 1 bytes are equal; a call to memcmp costs more than the work. */
-static inline int rasad_memo_same(const char *a, const char *b, size_t n) {
-  if (n >= 8) {
-    uint64_t d = 0;
-    for (size_t i = 0; i + 8 <= n; i += 8) {
-      d |= rasad_memo__load(a + i, 8) ^ rasad_memo__load(b + i, 8);
-    }
-    return (d | (rasad_memo__load(a + n - 8, 8) ^
-                 rasad_memo__load(b + n - 8, 8))) == 0;
-  }
-  if (n >= 4) {
-    return ((rasad_memo__load(a, 4) ^ rasad_memo__load(b, 4)) |
-            (rasad_memo__load(a + n - 4, 4) ^
-             rasad_memo__load(b + n - 4, 4))) == 0;
-  }
-  if (n == 1) return *a == *b;
-  return ((rasad_memo__load(a, 2) ^ rasad_memo__load(b, 2)) |
-          (rasad_memo__load(a + n - 2, 2) ^
-           rasad_memo__load(b + n - 2, 2))) == 0;
+  return NULL;
 }
 
 #endif

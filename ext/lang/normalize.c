@@ -6,31 +6,13 @@
 
 #include <utf8proc.h>
 
-#include "core/alloc.h"
 #include "core/utf8.h"
 #include "lang/display.h"
 #include "lang/spacing_fa.h"
+#include "lang/tokenize.h"
 
 static void put_offsets(rasad_buf *map, const uint32_t *off, size_t n) {
   rasad_buf_put(map, (const char *)off, n * sizeof *off);
-}
-
-/* Texts from MEMO_TEXT bytes on get a memo of MEMO_SLOTS words. */
-enum { MEMO_TEXT = 65536, MEMO_SLOTS = 4096 };
-
-/* Remember the folded form of a word; nothing asks this memo for its stem. */
-static void remember(const rasad_raw *raw, rasad_span text) {
-  rasad_memo *m = raw->memo;
-  size_t n = raw->end - raw->start;
-  if (!raw->plain || n > RASAD_MEMO_RAW || n + raw->n > RASAD_MEMO_TEXT) return;
-  m->hash = raw->hash;
-  m->scanned = raw->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS | RASAD_W_ARABIC |
-                             RASAD_W_LATIN | RASAD_W_PERSIAN | RASAD_W_TEH);
-  m->n_raw = (uint8_t)n;
-  m->norm_off = (uint8_t)n;
-  m->norm_n = (uint8_t)raw->n;
-  memcpy(m->text, text.ptr + raw->start, n);
-  memcpy(m->text + n, raw->norm, raw->n);
 }
 
 /* The key: words as the index sees them, one space between two.
@@ -38,27 +20,41 @@ static void remember(const rasad_raw *raw, rasad_span text) {
 ** stand apart that would be one in another line or without the punctuation
 ** between them, a line break stands between them, so that the key of a key is
 ** the same. */
-static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
-  rasad_joined j;
-  rasad_memo *memo = NULL; /* long texts repeat their words */
-  if (map == NULL && text.n >= MEMO_TEXT) {
-    memo = rasad_allocate_array(out->alloc, MEMO_SLOTS, sizeof *memo);
+rasad_status rasad_normalize_key(rasad_tok *tok, rasad_span text,
+                                 rasad_buf *out) {
+  rasad_word w;
+  int first = 1;
+  /* the key is hardly ever longer than the text */
+  RASAD_TRY(rasad_buf_reserve(out, text.n));
+  RASAD_TRY(rasad_tok_begin(tok, text));
+  while (rasad_tok_next(tok, &w) == RASAD_OK) {
+    /* the parts of a URL or mail follow it; the key holds the whole */
+    if (w.flags & RASAD_W_PART) continue;
+    int near = rasad_tok_near(tok, &w);
+    if (!first) rasad_buf_putc(out, near ? '\n' : ' ');
+    first = 0;
+    rasad_buf_put(out, w.norm.ptr, w.norm.n);
+    if (out->status != RASAD_OK) break;
   }
+  return out->status;
+}
+
+/* The same with where each byte came from, which no memo knows. */
+static rasad_status put_key_map(rasad_span text, rasad_buf *map,
+                                rasad_buf *out) {
+  rasad_joined j;
   uint32_t maps[2][RASAD_FOLD_CAP];
   rasad_raw *raw;
   rasad_raw before; /* of the word before: what decides about joining */
   int first = 1;
-  /* the key is hardly ever longer than the text */
-  if (rasad_buf_reserve(out, text.n) != RASAD_OK) return out->status;
-  rasad_joined_init(&j, text, RASAD_LANG_UND, 0, map != NULL ? maps : NULL,
-                    memo, MEMO_SLOTS - 1);
+  rasad_joined_init(&j, text, RASAD_LANG_UND, 0, maps);
+  rasad_joined_start(&j);
   while ((raw = rasad_joined_next(&j)) != NULL) {
-    /* the parts of a URL or mail follow it; the key holds the whole */
     if (raw->flags & RASAD_W_PART) continue;
     if (!first) {
       int apart = rasad_joins_if_near(&j.scan, &before, raw);
       rasad_buf_putc(out, apart ? '\n' : ' ');
-      if (map != NULL) put_offsets(map, &raw->start, 1);
+      put_offsets(map, &raw->start, 1);
     }
     first = 0;
     before.n = raw->n;
@@ -68,16 +64,9 @@ static rasad_status put_key(rasad_span text, rasad_buf *map, rasad_buf *out) {
     before.norm = before.own;
     memcpy(before.own, raw->norm, raw->n);
     rasad_buf_put(out, raw->norm, raw->n);
-    if (map != NULL) put_offsets(map, raw->map, raw->n);
-    if (out->status != RASAD_OK) break;
-    if (raw->memo != NULL && !raw->hit &&
-        !(j.buf[j.cur ^ 1].hit && j.buf[j.cur ^ 1].memo == raw->memo)) {
-      remember(raw, text);
-    }
+    put_offsets(map, raw->map, raw->n);
+    if (out->status != RASAD_OK) return out->status;
   }
-  rasad_release(out->alloc, memo);
-  if (out->status != RASAD_OK) return out->status;
-  if (map == NULL) return out->status;
   uint32_t last = (uint32_t)text.n;
   put_offsets(map, &last, 1);
   return map->status;
@@ -144,15 +133,20 @@ static rasad_status put_nfc(rasad_span text, rasad_buf *out) {
 rasad_status rasad_normalize_map(rasad_span text, rasad_buf *map,
                                  rasad_buf *out) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
-  return put_key(text, map, out);
+  return put_key_map(text, map, out);
 }
 
 rasad_status rasad_normalize(rasad_span text, rasad_form form,
                              rasad_lang lang, rasad_buf *out) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
   switch (form) {
-    case RASAD_FORM_KEY:
-      return put_key(text, NULL, out);
+    case RASAD_FORM_KEY: {
+      rasad_tok *tok;
+      RASAD_TRY(rasad_tok_fold_new(out->alloc, &tok));
+      rasad_status rc = rasad_normalize_key(tok, text, out);
+      rasad_tok_free(tok);
+      return rc;
+    }
     case RASAD_FORM_DISPLAY:
       return rasad_display(text, lang, out);
     case RASAD_FORM_NFC:

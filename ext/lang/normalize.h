@@ -17,4 +17,9 @@ static inline rasad_status rasad_key(rasad_span text, rasad_buf *out) {
   return rasad_normalize(text, RASAD_FORM_KEY, RASAD_LANG_UND, out);
 }
 
+/* The same with a tokenizer of rasad_tok_fold_new, which remembers words from
+** call to call. */
+rasad_status rasad_normalize_key(rasad_tok *tok, rasad_span text,
+                                 rasad_buf *out);
+
 #endif

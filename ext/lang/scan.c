@@ -387,76 +387,6 @@ static const char *fast_latin(rasad_raw *raw, const char *p, const char *end,
   return p;
 }
 
-/* Bytes of the run of plain letters at p when it is a whole word by itself:
-** nothing behind it (a mark, ZWNJ, apostrophe, digit ..) can change it.
-** 0 when only scan_letters can tell. */
-static size_t plain_run(const char *p, const char *end, rasad_uclass first) {
-  const char *q = p;
-  /* longer words are not remembered: do not look for their end */
-  if (end - p > RASAD_MEMO_RAW + 4) end = p + RASAD_MEMO_RAW + 4;
-  if (first == RASAD_U_ARABIC) {
-    const uint8_t *bits = rasad_upair_bits();
-    while (end - q >= 2) {
-      unsigned lead = (uint8_t)q[0], cont = (uint8_t)q[1];
-      if ((lead & 0xFC) != 0xD8 || (cont & 0xC0) != 0x80) break;
-      if (bits[(lead & 3) << 6 | (cont & 0x3F)] == 0) break;
-      q += 2;
-    }
-    if (q == end) return (size_t)(q - p);
-    uint8_t c = (uint8_t)*q;
-    /* ASCII, or the Arabic comma, semicolon, question mark */
-    int clean = c < 0x80 ||
-                (c == 0xD8 && end - q >= 2 &&
-                 ((uint8_t)q[1] == 0x8C || (uint8_t)q[1] == 0x9B ||
-                  (uint8_t)q[1] == 0x9F));
-    return clean ? (size_t)(q - p) : 0;
-  }
-  while (q < end) {
-    uint8_t c = (uint8_t)*q;
-    if ((uint8_t)((c | 0x20) - 'a') < 26) {
-      q++;
-    } else if (c == 0xC3 && end - q >= 2 && ((uint8_t)q[1] & 0xC0) == 0x80 &&
-               (uint8_t)q[1] != 0x97 && (uint8_t)q[1] != 0xB7) {
-      q += 2; /* U+00C0..U+00FF without the two signs */
-    } else {
-      break;
-    }
-  }
-  if (q == end) return (size_t)(q - p);
-  uint8_t c = (uint8_t)*q;
-  return c < 0x80 && c != '\'' && c != '`' && !(c >= '0' && c <= '9')
-             ? (size_t)(q - p)
-             : 0;
-}
-
-/* Can the Latin word of n bytes at p, which plain_run gave, be no beginning of
-** an address, nor an acronym with points? */
-static int is_plain_latin(const char *p, size_t n, const char *end) {
-  return n >= 2 && (p + n == end || strchr(".:@/+%-_", p[n]) == NULL);
-}
-
-/* Look the word of n bytes at scan->p up in the memo.  1: found, raw is
-** complete.  0: to be scanned; raw->memo is then the slot for it, if it may
-** have one. */
-static int recall(rasad_scan *scan, rasad_raw *raw, size_t n) {
-  if (n < 2 || n > RASAD_MEMO_RAW) return 0;
-  uint32_t hash = rasad_memo_hash(scan->p, n);
-  rasad_memo *m = &scan->memo[hash & scan->memo_mask];
-  raw->memo = m;
-  raw->hash = hash;
-  if (m->hash != hash || m->n_raw != n || !rasad_memo_same(m->text, scan->p, n)) {
-    return 0;
-  }
-  raw->hit = 1;
-  raw->flags |= m->scanned;
-  raw->plain = 1;
-  raw->norm = m->text + m->norm_off;
-  raw->n = m->norm_n;
-  scan->p += n;
-  raw->end = (uint32_t)(scan->p - scan->text);
-  return 1;
-}
-
 /* Letters of one script from scan->p on.  Returns nothing: raw->end and
 ** scan->p tell where the word ended. */
 static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
@@ -612,8 +542,6 @@ static void begin_raw(rasad_scan *scan, rasad_raw *raw) {
   raw->zwnj = 0;
   raw->plain = 0;
   raw->n = 0;
-  raw->memo = NULL;
-  raw->hit = 0;
   raw->norm = raw->own;
   scan->before = 0;
 }
@@ -705,12 +633,7 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
       case RASAD_U_LATIN:
       case RASAD_U_LETTER: {
         begin_raw(scan, raw);
-        size_t run = 0;
-        if (scan->memo != NULL && k != RASAD_U_LETTER) {
-          run = plain_run(scan->p, limit(scan), k);
-        }
-        if (k == RASAD_U_LATIN &&
-            !is_plain_latin(scan->p, run, limit(scan))) {
+        if (k == RASAD_U_LATIN) {
           if (scan_unit(scan, raw, cp)) return 1;
           size_t n = scan_acronym(scan, raw);
           if (n != 0) {
@@ -721,7 +644,6 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
             return 1;
           }
         }
-        if (run != 0 && recall(scan, raw, run)) return 1;
         scan_letters(scan, raw, k);
         if (raw->n == 0) continue;
         return 1;

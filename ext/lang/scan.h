@@ -7,7 +7,6 @@
 #define RASAD_SCAN_H
 
 #include "core/base.h"
-#include "lang/memo.h"
 
 /* Longest folded word, in bytes.  A longer run of letters is cut into
 ** several words, so that nothing is lost and nothing grows with the input. */
@@ -24,11 +23,7 @@ typedef struct rasad_raw {
   uint8_t plain;       /* letters of one size: two bytes each in Arabic
                        ** script, ASCII in Latin; what the stemmers read */
   uint32_t n;          /* bytes of norm */
-  uint32_t hash;       /* of the source bytes, when memo is set */
-  rasad_memo *memo;    /* NULL, or the slot of the word: filled (hit) or to
-                       ** be filled by whoever analyses it */
-  uint8_t hit;
-  const char *norm;    /* own, or the text of the memo */
+  const char *norm;    /* own, or bytes of the caller's */
   uint32_t *map;       /* NULL, or RASAD_FOLD_CAP offsets of the caller's: the
                        ** source byte of the letter that gave each byte */
   char own[RASAD_FOLD_CAP];
@@ -47,8 +42,6 @@ typedef struct rasad_scan {
   const char *text, *end, *p;
   const char *inner_end; /* end of the URL, mail .. whose parts come now */
   const char *no_mail;   /* no e-mail address begins before this point */
-  rasad_memo *memo;      /* NULL, or memo_mask + 1 slots of the caller's */
-  uint32_t memo_mask;
   const char *line;      /* start of the line that p is in */
   uint8_t punct;         /* give punctuation and emoji too */
   uint8_t persian;       /* RASAD_LINE_..., see rasad_scan_persian */

@@ -203,10 +203,9 @@ static int bit(const uint32_t *set, uint32_t i) {
 
 /* May a and b be a listed pair; may b be a second part of any word?  As in
 ** mkcompounds.tcl. */
-static int maybe_pair(const rasad_raw *a, const rasad_raw *b) {
-  uint32_t h = cmp_load(a->norm) * 2654435761u +
-               cmp_load(a->norm + a->n - 4) * 2246822519u +
-               cmp_load(b->norm) * 3266489917u + a->n * 668265263u;
+static int maybe_pair(const char *a, size_t n, const char *b) {
+  uint32_t h = cmp_load(a) * 2654435761u + cmp_load(a + n - 4) * 2246822519u +
+               cmp_load(b) * 3266489917u + (uint32_t)n * 668265263u;
   return bit(cmp_pair_bits, (h ^ h >> 15) * 2654435761u >> 15);
 }
 
@@ -230,8 +229,14 @@ static int listed(uint32_t h) {
   return NOT_LISTED;
 }
 
-/* listed(), also when b has one of the endings of nouns. */
-static int listed_inflected(uint32_t before, const char *z, size_t n) {
+static int is_second(uint32_t h) {
+  return bit(cmp_second_bits, h >> 16) ? (int)LISTED : (int)NOT_LISTED;
+}
+
+/* What `look` says of `before` and a word, also when the word has one of the
+** endings of nouns. */
+static int inflected(int (*look)(uint32_t), uint32_t before, const char *z,
+                     size_t n) {
 #define E(z) {sizeof(z) - 1, z}
   static const struct {
     uint8_t n;
@@ -255,10 +260,20 @@ static int listed_inflected(uint32_t before, const char *z, size_t n) {
                    memcmp(z + n - k, ending[i].z, k) != 0)) {
       continue;
     }
-    int r = listed(more_fnv(before, z, n - k));
+    int r = look(more_fnv(before, z, n - k));
     if (r != NOT_LISTED) return r;
   }
   return NOT_LISTED;
+}
+
+static int listed_inflected(uint32_t before, const char *z, size_t n) {
+  return inflected(listed, before, z, n);
+}
+
+/* Is b a second part of any word? */
+static int tail_of(const rasad_raw *b) {
+  if (!maybe_tail(b)) return NOT_LISTED;
+  return listed_inflected(more_fnv(2166136261u, "\1", 1), b->norm, b->n);
 }
 
 /* bi-, without: a word of two letters that is also a prefix. */
@@ -271,12 +286,12 @@ static int is_compound(rasad_scan *scan, const rasad_raw *a,
   const uint32_t fnv0 = 2166136261u;
   int r = NOT_LISTED;
   if ((a->flags | b->flags) & RASAD_W_TEH) return 0;
-  if (maybe_pair(a, b)) {
+  if (maybe_pair(a->norm, a->n, b->norm)) {
     uint32_t h = more_fnv(more_fnv(fnv0, a->norm, a->n), "\1", 1);
     r = listed_inflected(h, b->norm, b->n);
   }
-  if ((r == NOT_LISTED || (r & KEY_ONLY)) && maybe_tail(b)) {
-    int tail = listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
+  if (r == NOT_LISTED || (r & KEY_ONLY)) {
+    int tail = tail_of(b);
     if (tail != NOT_LISTED && !is_stop(a)) r = tail;
   }
   /* bi-, without */
@@ -341,7 +356,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
     return 1;
   }
   if (!rasad_scan_arabic(scan) &&
-      (maybe_pair(a, b) || maybe_tail(b) || is_bi(a))) {
+      (maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b) || is_bi(a))) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }
@@ -404,8 +419,6 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
                          ? RASAD_PAIR(CP_WAW)
                          : RASAD_PAIR(CP_YEH));
   }
-  a->memo = NULL; /* no longer the word of its source bytes */
-  a->hit = 0;
   memcpy(a->own + a->n, b->norm, b->n);
   if (a->map != NULL) memcpy(a->map + a->n, b->map, b->n * sizeof *a->map);
   int same = a->plain && b->plain && a->n >= 2 &&
@@ -461,33 +474,35 @@ size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
 }
 
 size_t rasad_fa_compounds_size(void) {
-  return sizeof cmp_pair_bits + sizeof cmp_tail_bits + sizeof cmp_slot;
+  return sizeof cmp_pair_bits + sizeof cmp_tail_bits + sizeof cmp_head_bits +
+         sizeof cmp_second_bits + sizeof cmp_slot;
 }
 
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
-                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
-                       rasad_memo *memo, uint32_t memo_mask) {
+                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP]) {
   rasad_scan_init(&j->scan, text, lang, punct);
-  j->scan.memo = memo;
-  j->scan.memo_mask = memo_mask;
   j->text = text;
   j->cur = 0;
+  j->have = 0;
   j->buf[0].map = maps != NULL ? maps[0] : NULL;
   j->buf[1].map = maps != NULL ? maps[1] : NULL;
-  j->have = rasad_scan_next(&j->scan, &j->buf[1]);
 }
 
-/* khane-ye is khane: the yeh of ezafe behind a silent heh goes, as hamza above
-** the heh does.  Told by a yeh set apart, or by a Farsi yeh where the word is
-** none but without it; by the bytes of the word alone, as the memo needs. */
-static void drop_ezafe(const rasad_joined *j, rasad_raw *a) {
+void rasad_joined_start(rasad_joined *j) {
+  j->have = rasad_scan_next(&j->scan, &j->buf[j->cur ^ 1]);
+}
+
+/* Told by a yeh set apart, or by a Farsi yeh where the word is none but
+** without it; by the bytes of the word alone, as the memo needs. */
+void rasad_fa_drop_ezafe(rasad_span text, rasad_raw *a) {
   rasad_lex lex;
-  if (rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_YEH) ||
+  if (a->n < 8 || !a->plain ||
+      rasad_letter(a->norm, a->n / 2 - 1) != RASAD_PAIR(CP_YEH) ||
       rasad_letter(a->norm, a->n / 2 - 2) != RASAD_PAIR(CP_HEH) ||
       !(a->flags & RASAD_W_ARABIC) || a->kind != RASAD_KIND_WORD) {
     return;
   }
-  const char *last = j->text.ptr + a->end - 2;
+  const char *last = text.ptr + a->end - 2;
   if (!(a->flags & RASAD_W_JOINED) && memcmp(last, "\xDB\x8C", 2) != 0) return;
   if (rasad_lex_find(a->norm, a->n, &lex)) return;
   if (!rasad_lex_find(a->norm, a->n - 2, &lex) || lex.fa == 0) return;
@@ -502,6 +517,42 @@ rasad_raw *rasad_joined_next(rasad_joined *j) {
          rasad_joins(&j->scan, a, b) &&
          rasad_fa_join(a, b)) {
   }
-  if (a->n >= 8 && a->plain) drop_ezafe(j, a);
+  rasad_fa_drop_ezafe(j->text, a);
   return a;
+}
+
+unsigned rasad_fa_left(const rasad_raw *a) {
+  if (!may_join(a, a)) return 0;
+  unsigned bits = RASAD_JOINT_SUFFIX | RASAD_JOINT_TAIL;
+  if (bit(cmp_head_bits, rasad_fnv(a->norm, a->n) >> 16)) {
+    bits |= RASAD_JOINT_PAIR;
+  }
+  if (is_mi(a)) bits |= RASAD_JOINT_MI;
+  if (is_bi(a)) bits |= RASAD_JOINT_BI;
+  if (is_abd(a)) bits |= RASAD_JOINT_ABD;
+  return bits;
+}
+
+unsigned rasad_fa_right(const rasad_raw *b) {
+  if (!(b->flags & RASAD_W_ARABIC) || b->kind != RASAD_KIND_WORD ||
+      (b->flags & RASAD_W_PART) || !b->plain || b->n < 2) {
+    return 0;
+  }
+  uint16_t first = rasad_letter(b->norm, 0);
+  if (b->n < 4) return first == RASAD_PAIR(CP_YEH) ? RASAD_JOINT_SUFFIX : 0;
+  unsigned bits = RASAD_JOINT_MI | RASAD_JOINT_BI;
+  if (is_suffix(b)) bits |= RASAD_JOINT_SUFFIX;
+  if (tail_of(b) != NOT_LISTED) bits |= RASAD_JOINT_TAIL;
+  if (inflected(is_second, 2166136261u, b->norm, b->n) != NOT_LISTED) {
+    bits |= RASAD_JOINT_PAIR;
+  }
+  if (b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
+      rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM)) {
+    bits |= RASAD_JOINT_ABD;
+  }
+  return bits;
+}
+
+int rasad_fa_maybe_pair(rasad_span a, rasad_span b) {
+  return maybe_pair(a.ptr, a.n, b.ptr);
 }

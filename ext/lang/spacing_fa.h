@@ -54,12 +54,35 @@ typedef struct rasad_joined {
   int cur;
 } rasad_joined;
 
-/* `maps` NULL, or two arrays for rasad_raw.map, the caller's; `memo` NULL, or
-** memo_mask + 1 slots for rasad_scan.memo (not with maps). */
+/* Reads no word yet.  `maps` NULL, or two arrays for rasad_raw.map, the
+** caller's. */
 void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
-                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP],
-                       rasad_memo *memo, uint32_t memo_mask);
+                       int punct, uint32_t (*maps)[RASAD_FOLD_CAP]);
+/* Read the word at j->scan.p, where one begins or may begin. */
+void rasad_joined_start(rasad_joined *j);
 /* The next word, in the object until the next call; NULL at the end. */
 rasad_raw *rasad_joined_next(rasad_joined *j);
+
+/* ---- for who remembers words ------------------------------------------------
+** Most neighbours are told apart without a look at both: `left` says what the
+** word may be as the first of two, `right` what as the second.  Unless both
+** share a bit rasad_joins(a, b) is 0, and so is rasad_joins_if_near.  When the
+** only bit they share is RASAD_JOINT_PAIR, rasad_fa_maybe_pair decides too. */
+#define RASAD_JOINT_SUFFIX 1u /* any word; an ending, or yeh alone */
+#define RASAD_JOINT_MI 2u     /* mi or nemi; any word */
+#define RASAD_JOINT_TAIL 4u   /* any word; second part of many compounds */
+#define RASAD_JOINT_PAIR 8u   /* first, second word of a listed compound */
+#define RASAD_JOINT_BI 16u    /* bi; any word */
+#define RASAD_JOINT_ABD 32u   /* abd; a word with the article */
+
+unsigned rasad_fa_left(const rasad_raw *a);
+unsigned rasad_fa_right(const rasad_raw *b);
+
+/* 0 when the folded words a and b (4 bytes or more each) are no compound. */
+int rasad_fa_maybe_pair(rasad_span a, rasad_span b);
+
+/* khane-ye is khane: the yeh of ezafe behind a silent heh goes, as hamza above
+** the heh does.  `text` is what the offsets of *a belong to. */
+void rasad_fa_drop_ezafe(rasad_span text, rasad_raw *a);
 
 #endif

@@ -1,11 +1,10 @@
 /*
 ** tokenize.c - words with their analysis, one at a time.
 **
-** HOW IT WORKS.  spacing_fa.c gives folded words, Persian affixes joined;
-** stem.c analyses each.  News repeats its words, so analyses are kept in a
-** direct-mapped cache keyed by the folded word: most words cost a hash and a
-** comparison.  The cache changes nothing but speed, for an analysis depends on
-** the folded word and the language option alone.
+** HOW IT WORKS.  Words come two ways: as runs of bytes whose analysis is
+** remembered (run.c), or, where a run cannot tell, from the scanner, which
+** joins Persian affixes (spacing_fa.c), and from stem.c.  When the scanner has
+** given a word and read the next, runs go on from there.
 */
 #include "lang/tokenize.h"
 
@@ -13,22 +12,8 @@
 #include "core/uchar.h"
 #include "core/utf8.h"
 #include "lang/letters.h"
-#include "lang/spacing_fa.h"
+#include "lang/run.h"
 #include "lang/stem.h"
-
-/* Slots of the memo at first and at most: 64 KiB for a query, 4 MiB once
-** much text of a large vocabulary has come by. */
-enum { MEMO_FIRST = 512, MEMO_MOST = 32768 };
-
-struct rasad_tok {
-  const rasad_alloc *alloc;
-  rasad_tok_opts opts;
-  rasad_joined words;
-  rasad_stem scratch;
-  rasad_memo *memo;
-  uint32_t memo_mask; /* slots - 1 */
-  uint32_t misses;    /* since the memo was made */
-};
 
 const char *rasad_kind_name(rasad_kind kind) {
   static const char *const name[RASAD_KIND_COUNT] = {
@@ -44,118 +29,41 @@ rasad_status rasad_tok_new(const rasad_alloc *alloc,
   if (tok == NULL) return RASAD_NOMEM;
   tok->alloc = alloc;
   tok->opts = *opts;
-  tok->memo_mask = MEMO_FIRST - 1;
-  tok->memo = rasad_allocate_array(alloc, MEMO_FIRST, sizeof *tok->memo);
-  if (tok->memo == NULL) {
+  rasad_status rc = rasad_memo_init(&tok->memo, alloc);
+  if (rc == RASAD_OK) {
+    *out = tok;
+  } else {
     rasad_tok_free(tok);
-    return RASAD_NOMEM;
   }
-  *out = tok;
+  return rc;
+}
+
+rasad_status rasad_tok_fold_new(const rasad_alloc *alloc, rasad_tok **out) {
+  const rasad_tok_opts opts = {RASAD_LANG_UND, 0, 0};
+  RASAD_TRY(rasad_tok_new(alloc, &opts, out));
+  (*out)->fold_only = 1;
   return RASAD_OK;
 }
 
 void rasad_tok_free(rasad_tok *tok) {
   if (tok == NULL) return;
-  rasad_release(tok->alloc, tok->memo);
+  rasad_memo_dispose(&tok->memo);
   rasad_release(tok->alloc, tok);
 }
 
-/* Give the memo four times the slots, with what it holds.  Where memory is
-** short it stays as it is. */
-static void grow_memo(rasad_tok *tok) {
-  uint32_t slots = tok->memo_mask + 1;
-  tok->misses = 0;
-  if (slots >= MEMO_MOST) return;
-  rasad_memo *p = rasad_allocate_array(tok->alloc, (size_t)slots * 4, sizeof *p);
-  if (p == NULL) return;
-  for (uint32_t i = 0; i < slots; i++) {
-    const rasad_memo *m = &tok->memo[i];
-    if (m->n_raw != 0) p[m->hash & (slots * 4 - 1)] = *m;
-  }
-  rasad_release(tok->alloc, tok->memo);
-  tok->memo = p;
-  tok->memo_mask = slots * 4 - 1;
+void rasad_tok_set_extra(rasad_tok *tok, rasad_tok_extra fn, void *ctx) {
+  tok->extra = fn;
+  tok->extra_ctx = ctx;
 }
 
 rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
-  if (tok->misses > tok->memo_mask / 2) grow_memo(tok);
-  rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL,
-                    tok->memo, tok->memo_mask);
+  rasad_memo_tidy(&tok->memo);
+  tok->slow = 0;
+  tok->run[0].state = tok->run[1].state = RASAD_RUN_NONE;
+  tok->last_left = 0;
+  rasad_joined_init(&tok->words, text, tok->opts.lang, tok->opts.punct, NULL);
   return RASAD_OK;
-}
-
-/* Remember what became of a word.  `other` is the word read ahead: the slot it
-** lies in must stay as it is. */
-static void remember(const rasad_raw *raw, const rasad_raw *other,
-                     rasad_span source, const rasad_stem *s) {
-  rasad_memo *m = raw->memo;
-  size_t n_raw = source.n, n = raw->n, off = s->base_off;
-  if (other->hit && other->memo == m) return;
-  int same = n == n_raw && memcmp(source.ptr, raw->norm, n) == 0;
-  int piece = off + s->n <= n && memcmp(raw->norm + off, s->stem, s->n) == 0;
-  size_t norm_off = same ? 0 : n_raw;
-  size_t stem_off = piece ? norm_off + off : norm_off + n;
-  m->n_raw = 0;
-  if (n_raw > RASAD_MEMO_RAW || norm_off + n > RASAD_MEMO_TEXT ||
-      stem_off + s->n > RASAD_MEMO_TEXT) {
-    return;
-  }
-  m->hash = raw->hash;
-  m->scanned = raw->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS | RASAD_W_ARABIC |
-                             RASAD_W_LATIN | RASAD_W_PERSIAN | RASAD_W_TEH);
-  m->flags = s->flags;
-  m->n_raw = (uint8_t)n_raw;
-  m->norm_off = (uint8_t)norm_off;
-  m->norm_n = (uint8_t)n;
-  m->base_off = s->base_off;
-  m->stem_off = (uint8_t)stem_off;
-  m->stem_n = s->n;
-  m->lead = s->lead;
-  m->lang = s->lang;
-  memcpy(m->text, source.ptr, n_raw);
-  if (!same) memcpy(m->text + n_raw, raw->norm, n);
-  if (!piece) memcpy(m->text + stem_off, s->stem, s->n);
-}
-
-/* Fill flags, lang, base and stem of *out from the memo or afresh; returns
-** the letters of proclitics before the article. */
-static unsigned analyse(rasad_tok *tok, const rasad_raw *raw,
-                        rasad_word *out) {
-  const char *stem;
-  size_t stem_n, base_off;
-  unsigned lead;
-  if (raw->hit) {
-    const rasad_memo *m = raw->memo;
-    out->flags |= m->flags;
-    out->lang = m->lang;
-    base_off = m->base_off;
-    lead = m->lead;
-    stem = m->text + m->stem_off;
-    stem_n = m->stem_n;
-  } else {
-    rasad_stem *s = &tok->scratch;
-    rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
-                    tok->opts.lang, s);
-    tok->misses++;
-    if (raw->memo != NULL) {
-      remember(raw, &tok->words.buf[tok->words.cur ^ 1],
-               rasad_span_of(tok->words.text.ptr + raw->start,
-                             raw->end - raw->start),
-               s);
-    }
-    out->flags |= s->flags;
-    out->lang = s->lang;
-    base_off = s->base_off;
-    lead = s->lead;
-    stem = s->stem;
-    stem_n = s->n;
-  }
-  if (tok->opts.stem) {
-    out->base = rasad_span_of(raw->norm + base_off, raw->n - base_off);
-    out->stem = rasad_span_of(stem, stem_n);
-  }
-  return lead;
 }
 
 /* Source byte behind the first `letters` letters of the word that begins at
@@ -173,9 +81,28 @@ static uint32_t skip_letters(rasad_span text, uint32_t start, uint32_t end,
   return p < stop ? (uint32_t)(p - text.ptr) : start;
 }
 
-rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
-  const rasad_raw *raw = rasad_joined_next(&tok->words);
-  if (raw == NULL) return RASAD_DONE;
+/* Flags, language, base and stem of a plain word; where its core begins. */
+static void analyse(rasad_tok *tok, rasad_span text, const rasad_raw *raw,
+                    rasad_word *out) {
+  rasad_stem *s = &tok->stem;
+  rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
+                  tok->opts.lang, s);
+  out->flags |= s->flags;
+  out->lang = s->lang;
+  if (tok->opts.stem) {
+    out->base = rasad_span_of(raw->norm + s->base_off, raw->n - s->base_off);
+    out->stem = rasad_span_of(s->stem, s->n);
+  }
+  if (s->lead != 0) {
+    /* without marks every letter is two bytes in the source too */
+    out->core = raw->end - raw->start == raw->n
+                    ? raw->start + 2u * s->lead
+                    : skip_letters(text, raw->start, raw->end, s->lead);
+  }
+}
+
+void rasad_tok_describe(rasad_tok *tok, rasad_span text, const rasad_raw *raw,
+                        rasad_word *out) {
   out->start = out->core = raw->start;
   out->end = raw->end;
   out->flags = raw->flags;
@@ -184,8 +111,8 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
   out->norm = rasad_span_of(raw->norm, raw->n);
   out->base = out->stem = out->norm;
   if (!raw->plain || raw->kind != RASAD_KIND_WORD ||
-      raw->n > RASAD_STEM_MAX) {
-    return RASAD_OK;
+      raw->n > RASAD_STEM_MAX || tok->fold_only) {
+    return;
   }
   /* wa- or fa- standing alone is the conjunction that others write glued:
   ** it takes no position, so both spellings make the same phrase */
@@ -193,17 +120,136 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
                       rasad_letter(raw->norm, 0) == RASAD_PAIR(CP_FEH))) {
     out->flags |= RASAD_W_SKIP | RASAD_W_STOP;
     out->lang = RASAD_LANG_AR;
-    return RASAD_OK;
+    return;
   }
-  unsigned lead = analyse(tok, raw, out);
+  analyse(tok, text, raw, out);
   if (raw->flags & RASAD_W_ELIDED) out->flags |= RASAD_W_STOP;
-  if (lead != 0) {
-    /* without marks every letter is two bytes in the source too */
-    out->core = raw->end - raw->start == raw->n
-                    ? raw->start + 2 * lead
-                    : skip_letters(tok->words.text, raw->start, raw->end, lead);
+}
+
+/* The word of a run. */
+static void unpack(const rasad_run *run, rasad_word *out) {
+  const rasad_cell *c = run->cell;
+  const char *norm = c->text + c->norm_off;
+  out->start = run->start;
+  out->end = run->end;
+  out->core = run->start + c->core;
+  out->flags = (uint16_t)(c->flags | run->before);
+  out->kind = RASAD_KIND_WORD;
+  out->lang = c->lang;
+  out->norm = rasad_span_of(norm, c->norm_n);
+  out->base = rasad_span_of(norm + c->base_off, (size_t)(c->norm_n - c->base_off));
+  out->stem = rasad_span_of(c->text + c->stem_off, c->stem_n);
+}
+
+/* Let the scanner give words from `run` on. */
+static void begin_scan(rasad_tok *tok, const rasad_run *run) {
+  rasad_scan *scan = &tok->words.scan;
+  scan->p = scan->text + run->start;
+  scan->before = run->before;
+  rasad_joined_start(&tok->words);
+  tok->slow = 1;
+  tok->run[0].state = tok->run[1].state = RASAD_RUN_NONE;
+}
+
+/* A word from the scanner.  When the one behind it is no part of an address
+** and no number, runs can go on there. */
+static rasad_status scan_word(rasad_tok *tok, rasad_word *out) {
+  rasad_scan *scan = &tok->words.scan;
+  const rasad_raw *raw = rasad_joined_next(&tok->words);
+  if (raw == NULL) return RASAD_DONE;
+  rasad_tok_describe(tok, tok->words.text, raw, out);
+  const rasad_raw *next = &tok->words.buf[tok->words.cur ^ 1];
+  if (tok->words.have && next->kind == RASAD_KIND_WORD &&
+      !(next->flags & RASAD_W_PART) && scan->p >= scan->inner_end) {
+    scan->p = scan->text + next->start;
+    scan->before = next->flags & (RASAD_W_SPACE | RASAD_W_NEWLINE);
+    tok->slow = 0;
   }
   return RASAD_OK;
+}
+
+rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
+  if (tok->slow) return scan_word(tok, out);
+  rasad_run *a = &tok->run[tok->cur ^ 1], *b = &tok->run[tok->cur];
+  if (a->state == RASAD_RUN_NONE) rasad_run_next(tok, a);
+  while (a->state == RASAD_RUN_WORD) {
+    rasad_run_next(tok, b);
+    if (b->state == RASAD_RUN_WORD) {
+      if ((a->cell->left & b->cell->right) != 0) {
+        rasad_run_state s = rasad_run_join(tok, a, b);
+        if (s == RASAD_RUN_WORD) continue;
+        if (s == RASAD_RUN_SCAN) break;
+      }
+    } else if (b->state == RASAD_RUN_SCAN && b->arabic && !b->apart &&
+               !a->closed && a->cell->left != 0) {
+      break;
+    }
+    tok->cur ^= 1;
+    unpack(a, out);
+    return RASAD_OK;
+  }
+  if (a->state == RASAD_RUN_END) {
+    b->state = RASAD_RUN_NONE;
+    return RASAD_DONE;
+  }
+  begin_scan(tok, a);
+  return scan_word(tok, out);
+}
+
+rasad_status rasad_tok_extras(rasad_tok *tok, const rasad_word *word,
+                              const char **out, unsigned *n) {
+  *n = 0;
+  *out = tok->extras;
+  const rasad_run *given = &tok->run[tok->cur];
+  if (given->state == RASAD_RUN_WORD) {
+    const rasad_cell *c = given->cell;
+    *out = c->text + c->extra_off;
+    *n = c->n_extra;
+    return RASAD_OK;
+  }
+  if (tok->extra == NULL) return RASAD_OK;
+  rasad_span source = rasad_span_of(tok->words.text.ptr + word->start,
+                                    word->end - word->start);
+  return tok->extra(tok->extra_ctx, word, source, tok->extras, n);
+}
+
+int rasad_tok_near(rasad_tok *tok, const rasad_word *word) {
+  unsigned left, right;
+  uint8_t plain = 1;
+  const rasad_run *given = &tok->run[tok->cur];
+  if (given->state == RASAD_RUN_WORD) {
+    left = given->cell->left;
+    right = given->cell->right;
+  } else {
+    const rasad_raw *raw = &tok->words.buf[tok->words.cur];
+    left = rasad_fa_left(raw);
+    right = rasad_fa_right(raw);
+    plain = raw->plain;
+  }
+  rasad_raw *last = &tok->last;
+  unsigned both = tok->last_left & right;
+  int near = 0;
+  if (both != 0 &&
+      (both != RASAD_JOINT_PAIR ||
+       rasad_fa_maybe_pair(rasad_span_of(last->norm, last->n), word->norm))) {
+    rasad_raw now;
+    now.flags = word->flags;
+    now.kind = word->kind;
+    now.plain = plain;
+    now.norm = word->norm.ptr;
+    now.n = (uint32_t)word->norm.n;
+    near = rasad_joins_if_near(&tok->words.scan, last, &now);
+  }
+  tok->last_left = left;
+  if (left != 0) {
+    last->flags = word->flags;
+    last->kind = word->kind;
+    last->plain = plain;
+    last->norm = last->own;
+    last->n = (uint32_t)word->norm.n;
+    memcpy(last->own, word->norm.ptr, word->norm.n);
+  }
+  return near;
 }
 
 rasad_status rasad_tok_word(rasad_tok *tok, rasad_span word, rasad_word *out) {

@@ -41,6 +41,7 @@ void rasad_conn_unref(void *p) {
   for (size_t i = 0; i < rasad_countof(conn->tok); i++) {
     rasad_tok_free(conn->tok[i]);
   }
+  rasad_tok_free(conn->fold);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
 
@@ -51,6 +52,14 @@ rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
     RASAD_TRY(rasad_tok_new(rasad_sqlite_alloc(), &opts, &conn->tok[lang]));
   }
   *out = conn->tok[lang];
+  return RASAD_OK;
+}
+
+rasad_status rasad_conn_fold(rasad_conn *conn, rasad_tok **out) {
+  if (conn->fold == NULL) {
+    RASAD_TRY(rasad_tok_fold_new(rasad_sqlite_alloc(), &conn->fold));
+  }
+  *out = conn->fold;
   return RASAD_OK;
 }
 

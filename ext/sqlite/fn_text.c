@@ -4,6 +4,7 @@
 */
 #include "sqlite/rasadInt.h"
 
+#include "lang/normalize.h"
 #include "lang/query.h"
 #include "lang/tokenize.h"
 
@@ -80,7 +81,14 @@ static void normalize_func(sqlite3_context *ctx, int argc,
   }
   rasad_buf out;
   rasad_buf_init(&out, rasad_sqlite_alloc());
-  rasad_status rc = rasad_normalize(text, form, lang, &out);
+  rasad_tok *fold;
+  rasad_status rc;
+  if (form != RASAD_FORM_KEY) {
+    rc = rasad_normalize(text, form, lang, &out);
+  } else if ((rc = rasad_conn_fold(sqlite3_user_data(ctx), &fold)) ==
+             RASAD_OK) {
+    rc = rasad_normalize_key(fold, text, &out);
+  }
   if (rc != RASAD_OK) {
     rasad_buf_dispose(&out);
     rasad_result_status(ctx, rc);

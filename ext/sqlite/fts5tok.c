@@ -23,6 +23,7 @@
 #include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/spacing_fa.h"
+#include "lang/tokenize.h"
 #include "names/lexicon.h"
 #include "names/skeleton.h"
 
@@ -44,20 +45,19 @@ typedef struct api_v3 {
   int (*find_tokenizer_v2)(fts5_api *, const char *, void **, tokenizer_v2 **);
 } api_v3;
 
-/* The name key of a folded word, remembered. */
-enum { KEY_SLOTS = 2048, KEY_WORD = 40, KEY_MAX = 20 };
+/* The name key of a word. */
+enum { KEY_WORD = 40, KEY_MAX = 20 };
 typedef struct name_key {
-  uint8_t n, n_key; /* n 0: empty slot; n_key 0: no name */
-  uint8_t n_rest;   /* of the key behind what may be a proclitic; 0 none */
-  uint8_t query;    /* a query word gives the key */
-  char word[KEY_WORD];
+  uint8_t n_key;  /* 0: no name */
+  uint8_t n_rest; /* of the key behind what may be a proclitic; 0 none */
+  uint8_t query;  /* a query word gives the key */
   char key[KEY_MAX], rest[KEY_MAX];
 } name_key;
 
 typedef struct fts_tok {
   rasad_lang lang;
   uint8_t stem, stop, names;
-  name_key *keys; /* KEY_SLOTS, when names is set */
+  rasad_lang now; /* of the text at hand: lang, or the locale of FTS5 v2 */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
 } fts_tok;
 
@@ -108,7 +108,6 @@ static void tok_delete(Fts5Tokenizer *p) {
   fts_tok *t = (fts_tok *)p;
   if (t == NULL) return;
   for (size_t i = 0; i < rasad_countof(t->tok); i++) rasad_tok_free(t->tok[i]);
-  sqlite3_free(t->keys);
   sqlite3_free(t);
 }
 
@@ -124,14 +123,6 @@ static int tok_create(void *ctx, const char **arg, int n,
     if (i + 1 >= n || !set_option(t, arg[i], value)) {
       tok_delete((Fts5Tokenizer *)t);
       return bad_option(arg[i], value);
-    }
-  }
-  if (t->names) {
-    t->keys = rasad_allocate_array(rasad_sqlite_alloc(), KEY_SLOTS,
-                                   sizeof *t->keys);
-    if (t->keys == NULL) {
-      tok_delete((Fts5Tokenizer *)t);
-      return SQLITE_NOMEM;
     }
   }
   *out = (Fts5Tokenizer *)t;
@@ -191,25 +182,50 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
   return rc;
 }
 
-/* The name key of a word, NULL when it has none; *rc tells lack of memory. */
-static const name_key *key_of(const fts_tok *t, const rasad_word *w,
-                              rasad_status *rc) {
-  *rc = RASAD_OK;
+/* The name key of a word; k->n_key is 0 when it has none. */
+static rasad_status key_of(const fts_tok *t, const rasad_word *w,
+                           name_key *k) {
+  k->n_key = 0;
   if (!t->names || w->kind != RASAD_KIND_WORD || w->norm.n > KEY_WORD ||
       w->norm.n < 3 || (w->flags & RASAD_W_STOP) ||
       !(w->flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) {
-    return NULL;
+    return RASAD_OK;
   }
-  uint32_t h = rasad_fnv(w->norm.ptr, w->norm.n);
-  name_key *k = &t->keys[(h ^ h >> 15) & (KEY_SLOTS - 1)];
-  if (k->n != w->norm.n || memcmp(k->word, w->norm.ptr, k->n) != 0) {
-    k->n = 0;
-    *rc = make_key(w, k);
-    if (*rc != RASAD_OK) return NULL;
-    k->n = (uint8_t)w->norm.n;
-    memcpy(k->word, w->norm.ptr, w->norm.n);
+  return make_key(w, k);
+}
+
+/* ---- what else a word is found by ----------------------------------------- */
+
+static char *put_term(char *out, const char *z, size_t n) {
+  *out++ = (char)n;
+  memcpy(out, z, n);
+  return out + n;
+}
+
+/* A rasad_tok_extra: the name keys, and the parts of a compound. */
+static rasad_status extra_terms(void *ctx, const rasad_word *w,
+                                rasad_span source, char *out, unsigned *n) {
+  const fts_tok *t = ctx;
+  name_key k;
+  *n = 0;
+  RASAD_TRY(key_of(t, w, &k));
+  if (k.n_key != 0) {
+    out = put_term(out, k.key, k.n_key);
+    ++*n;
+    if (k.n_rest != 0) {
+      out = put_term(out, k.rest, k.n_rest);
+      ++*n;
+    }
   }
-  return k->n_key != 0 ? k : NULL;
+  if (t->stem && (w->flags & RASAD_W_JOINED)) {
+    rasad_stem part[RASAD_FA_PARTS];
+    size_t parts = rasad_fa_parts(source, t->now, part);
+    for (size_t i = 0; i < parts; i++) {
+      out = put_term(out, part[i].stem, part[i].n);
+      ++*n;
+    }
+  }
+  return RASAD_OK;
 }
 
 /* ---- emitting ---------------------------------------------------------------- */
@@ -226,40 +242,35 @@ static int emit(const emitter *e, int flags, rasad_span term) {
                (int)e->end);
 }
 
-static int emit_document(const fts_tok *t, const emitter *e,
+static int emit_document(rasad_tok *tok, const emitter *e,
                          const rasad_word *w, int flags) {
-  rasad_status status;
   int rc = emit(e, flags, w->stem);
-  if (rc == SQLITE_OK && !rasad_span_eq(w->stem, w->base)) {
+  if (rc == SQLITE_OK && (w->stem.n != w->base.n ||
+                          (w->stem.ptr != w->base.ptr &&
+                           !rasad_span_eq(w->stem, w->base)))) {
     rc = emit(e, FTS5_TOKEN_COLOCATED, w->base);
   }
   if (rc != SQLITE_OK) return rc;
-  const name_key *k = key_of(t, w, &status);
-  if (k == NULL) return rasad_sqlite_code(status);
-  rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
-  if (rc != SQLITE_OK || k->n_rest == 0) return rc;
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->rest, k->n_rest));
-}
-
-/* A compound is also found by its parts. */
-static int emit_parts(const emitter *e, rasad_span source, rasad_lang lang) {
-  rasad_stem part[RASAD_FA_PARTS];
-  size_t n = rasad_fa_parts(source, lang, part);
-  int rc = SQLITE_OK;
-  for (size_t i = 0; i < n && rc == SQLITE_OK; i++) {
-    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(part[i].stem, part[i].n));
+  const char *more;
+  unsigned n;
+  rasad_status status = rasad_tok_extras(tok, w, &more, &n);
+  if (status != RASAD_OK) return rasad_sqlite_code(status);
+  for (; n > 0 && rc == SQLITE_OK; n--) {
+    size_t len = (uint8_t)*more++;
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(more, len));
+    more += len;
   }
   return rc;
 }
 
 static int emit_query(const fts_tok *t, const emitter *e,
                       const rasad_word *w) {
-  rasad_status status;
-  const name_key *k = key_of(t, w, &status);
+  name_key k;
+  rasad_status status = key_of(t, w, &k);
   if (status != RASAD_OK) return rasad_sqlite_code(status);
   int rc = emit(e, 0, w->stem);
-  if (rc != SQLITE_OK || k == NULL || !k->query) return rc;
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+  if (rc != SQLITE_OK || k.n_key == 0 || !k.query) return rc;
+  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k.key, k.n_key));
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
@@ -295,8 +306,7 @@ static int emit_prefix(const emitter *e, const rasad_word *w) {
 
 /* The words of a document; also what highlight() and snippet() read, so
 ** their positions are the index's. */
-static int tokenize_document(const fts_tok *t, rasad_tok *tok, rasad_span text,
-                             rasad_lang lang, emitter *e) {
+static int tokenize_document(const fts_tok *t, rasad_tok *tok, emitter *e) {
   rasad_word w;
   rasad_status rc;
   int after_whole = 0;
@@ -307,11 +317,7 @@ static int tokenize_document(const fts_tok *t, rasad_tok *tok, rasad_span text,
     e->end = w.end;
     /* the first part of a URL or tag stands where the whole stands */
     int part = after_whole && (w.flags & RASAD_W_PART);
-    int err = emit_document(t, e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
-    if (err == SQLITE_OK && t->stem && (w.flags & RASAD_W_JOINED)) {
-      err = emit_parts(e, rasad_span_of(text.ptr + w.start, w.end - w.start),
-                       lang);
-    }
+    int err = emit_document(tok, e, &w, part ? FTS5_TOKEN_COLOCATED : 0);
     if (err != SQLITE_OK) return err;
     after_whole = w.kind != RASAD_KIND_WORD && w.kind != RASAD_KIND_NUMBER;
   }
@@ -369,13 +375,15 @@ static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
   if (*tok == NULL) {
     rasad_tok_opts opts = {lang, t->stem, 0};
     rc = rasad_tok_new(rasad_sqlite_alloc(), &opts, tok);
+    if (rc == RASAD_OK) rasad_tok_set_extra(*tok, extra_terms, t);
   }
+  t->now = lang;
   if (rc == RASAD_OK) rc = rasad_tok_begin(*tok, text);
   if (rc != RASAD_OK) return rasad_sqlite_code(rc);
   if (flags & FTS5_TOKENIZE_QUERY) {
     return tokenize_query(t, *tok, e, (flags & FTS5_TOKENIZE_PREFIX) != 0);
   }
-  return tokenize_document(t, *tok, text, lang, e);
+  return tokenize_document(t, *tok, e);
 }
 
 static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,

@@ -27,6 +27,7 @@ typedef struct rasad_conn {
   int n_ref;
   int fts5_version; /* iVersion of the FTS5 API found; 0 none */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
+  rasad_tok *fold; /* for keys; likewise */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */
@@ -41,6 +42,9 @@ void rasad_conn_unref(void *conn);
 ** connection's own.  RASAD_NOMEM when it cannot be made. */
 rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
                             rasad_tok **out);
+
+/* The connection's tokenizer for search keys, likewise. */
+rasad_status rasad_conn_fold(rasad_conn *conn, rasad_tok **out);
 
 /* Words and topics of `text`, in `arena` (see rasad_topics_find). */
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

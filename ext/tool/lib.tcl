@@ -46,7 +46,7 @@ proc rasad::fnv {s} {
   return $h
 }
 
-# Hash of the word tables: equal to rasad_memo_hash in lang/memo.h.
+# Hash of the word tables: equal to rasad_hash in core/hash.h.
 proc rasad::word_hash {s} {
   set m 0xFFFFFFFFFFFFFFFF
   set k 0xD6E8FEB86659FD93

@@ -26,6 +26,8 @@ proc pair_bit {a b} {
 proc tail_bit {b} {
   expr {(([load [bytes_of $b] 0]*2654435761) & 0xFFFFFFFF) >> 20}
 }
+# As word_bit in ext/lang/spacing_fa.c.
+proc word_bit {w} { expr {[rasad::fnv $w] >> 16} }
 # A bit set as unsigned words of 32 bits.
 proc put_bits {o name bits n} {
   foreach b [lsort -unique -integer $bits] { lappend word([expr {$b/32}]) [expr {$b%32}] }
@@ -40,7 +42,7 @@ proc put_bits {o name bits n} {
   puts $o "$line\n};"
 }
 
-set pairs {}; set tails {}; set keys {}
+set pairs {}; set tails {}; set keys {}; set heads {}; set seconds {}
 foreach row [rasad::rows compounds_fa.tsv] {
   lassign $row a b when
   if {$b eq "-"} {
@@ -50,6 +52,8 @@ foreach row [rasad::rows compounds_fa.tsv] {
     lappend keys "\x01$b" $when
   } else {
     lappend pairs [pair_bit $a $b]
+    lappend heads [word_bit $a]
+    lappend seconds [word_bit $b]
     lappend keys "$a\x01$b" $when
   }
 }
@@ -71,6 +75,8 @@ set o [rasad::create $out mkcompounds.tcl ext/data/compounds_fa.tsv]
 puts $o "enum { CMP_SLOTS = $slots };"
 put_bits $o cmp_pair_bits $pairs 131072
 put_bits $o cmp_tail_bits $tails 4096
+put_bits $o cmp_head_bits $heads 65536
+put_bits $o cmp_second_bits $seconds 65536
 puts $o "static const uint32_t cmp_slot\[$slots\] = {"
 for {set i 0} {$i < $slots} {incr i 16} {
   set line ""
