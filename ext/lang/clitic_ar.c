@@ -76,16 +76,17 @@ static size_t cut_article(const char *z, size_t n, size_t *lead) {
     return 0;
   }
   int whole = at > 2 ? known(z, n) : 0;
-  if (n < at + 3 && known(z + 2 * at, n - at) == 0) return 0;
-  if (whole > known(z + 2 * at, n - at)) return 0; /* walidu-hum, baligh-a */
+  int bare = known(z + 2 * at, n - at);
+  if (n < at + 3 && bare == 0) return 0;
+  if (whole > bare) return 0; /* walidu-hum, baligh-a */
   /* li-l-lugha: the second lam may belong to the word itself */
   if (rasad_letter(z, at - 1) == LAM && rasad_letter(z, at - 2) == LAM &&
-      known(z + 2 * (at - 1), n - at + 1) > known(z + 2 * at, n - at)) {
+      known(z + 2 * (at - 1), n - at + 1) > bare) {
     return at - 1;
   }
   /* al-alghaz: the letters of the article again, in a word we do not know */
   if (n >= at + 5 && rasad_letter(z, at) == ALEF &&
-      rasad_letter(z, at + 1) == LAM && known(z + 2 * at, n - at) == 0) {
+      rasad_letter(z, at + 1) == LAM && bare == 0) {
     return at + 2;
   }
   return at;

@@ -72,8 +72,8 @@ static int add_block(rasad_memo *memo) {
   return 1;
 }
 
-const rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
-                                 size_t size) {
+rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
+                           size_t size) {
   size_t room = (size + 7) & ~(size_t)7;
   if (memo->full) return NULL;
   if ((memo->n >= memo->mask / 2 && !grow_table(memo)) ||
@@ -87,5 +87,5 @@ const rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
   memo->used += (uint32_t)room;
   memo->n++;
   put_slot(memo->slot, memo->mask, cell->hash, place + 1);
-  return (const rasad_cell *)(const void *)p;
+  return (rasad_cell *)(void *)p;
 }

@@ -24,8 +24,8 @@ typedef enum rasad_cell_kind {
   RASAD_CELL_SLOW   /* the scanner must read it in its place */
 } rasad_cell_kind;
 
-/* Longest run that gets a cell, in bytes. */
-enum { RASAD_CELL_RAW = 120 };
+/* Longest run that gets a cell, in bytes; a bit of left and right. */
+enum { RASAD_CELL_RAW = 120, RASAD_CELL_LISTED = 128 };
 
 typedef struct rasad_cell {
   uint32_t hash;
@@ -42,11 +42,13 @@ typedef struct rasad_cell {
   uint16_t stem_off;  /* in text */
   uint16_t extra_off; /* in text: n_extra terms, each a length and its bytes */
   uint16_t flags;     /* RASAD_W_... of the word */
-  uint8_t left, right; /* RASAD_JOINT_...: may it join the next, the last? */
+  uint8_t left, right; /* RASAD_JOINT_...: may it join the next, the last?
+                      ** RASAD_CELL_LISTED: some of RASAD_JOINT_LISTED may be
+                      ** said of it, and is known when `asked` is set */
   uint8_t n_extra;
   uint8_t opened;     /* punctuation stands before the word */
   uint8_t closed;     /* .. behind it */
-  uint8_t pad;
+  uint8_t asked;      /* 1: left, 2: right */
   char text[];
 } rasad_cell;
 
@@ -86,26 +88,26 @@ void rasad_memo_tidy(rasad_memo *memo);
 
 /* Copy `cell`, of `size` bytes and with its hash, into the memo.  The copy stays until the next
 ** rasad_memo_tidy; NULL when there is no room, which only costs time. */
-const rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
-                                 size_t size);
+rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
+                           size_t size);
 
 /* The cell that a slot stands for. */
-static inline const rasad_cell *rasad_memo__cell(const rasad_memo *memo,
-                                                 uint32_t slot) {
+static inline rasad_cell *rasad_memo__cell(const rasad_memo *memo,
+                                           uint32_t slot) {
   uint32_t at = (slot & RASAD_MEMO_PLACE) - 1;
-  return (const rasad_cell *)(const void *)(memo->block[at >> 13] +
-                                            ((size_t)(at & 8191) << 3));
+  return (rasad_cell *)(void *)(memo->block[at >> 13] +
+                                ((size_t)(at & 8191) << 3));
 }
 
 /* The cell of n >= 1 bytes with that hash and line, NULL when there is none. */
-static inline const rasad_cell *rasad_memo_find(const rasad_memo *memo,
-                                                uint32_t hash, const char *z,
-                                                size_t n, unsigned line) {
+static inline rasad_cell *rasad_memo_find(const rasad_memo *memo,
+                                          uint32_t hash, const char *z,
+                                          size_t n, unsigned line) {
   uint32_t slot;
   for (uint32_t i = hash & memo->mask; (slot = memo->slot[i]) != 0;
        i = (i + 1) & memo->mask) {
     if (((slot ^ hash) & ~(uint32_t)RASAD_MEMO_PLACE) != 0) continue;
-    const rasad_cell *c = rasad_memo__cell(memo, slot);
+    rasad_cell *c = rasad_memo__cell(memo, slot);
     if (c->hash == hash && c->n_raw == n && c->line == line &&
         rasad_same(c->text, z, n)) {
       return c;

@@ -102,6 +102,18 @@ static int rank_of(const char *p, const char *end) {
   return rank;
 }
 
+static void set_sides(rasad_cell *c, const rasad_raw *raw) {
+  unsigned left = rasad_fa_left(raw), right = rasad_fa_right(raw);
+  c->left = (uint8_t)(left != 0 ? left | RASAD_CELL_LISTED : 0);
+  c->right = (uint8_t)(right != 0 ? right | RASAD_CELL_LISTED : 0);
+}
+
+/* The sides of the word as it was before ezafe was dropped. */
+static void resize_sides(rasad_cell *c, rasad_raw *raw, size_t n) {
+  raw->n = (uint32_t)n;
+  set_sides(c, raw);
+}
+
 /* Keep what the scanner and the stemmer found of raw in `c`, whose text begins
 ** with the c->n_raw bytes at `source`; `joint_n` are the folded bytes that
 ** decide about joining.  Returns the bytes of the cell, 0 when it is left to
@@ -118,8 +130,7 @@ static size_t fill_cell(rasad_tok *tok, rasad_span source, const rasad_raw *raw,
   c->core = (uint8_t)(w.core - w.start);
   c->lang = w.lang;
   c->flags = (uint16_t)(w.flags & ~(RASAD_W_SPACE | RASAD_W_NEWLINE));
-  c->left = (uint8_t)rasad_fa_left(raw);
-  c->right = (uint8_t)rasad_fa_right(raw);
+  set_sides(c, raw);
   c->norm_n = (uint8_t)w.norm.n;
   c->joint_n = (uint8_t)joint_n;
   if (raw->end - raw->start == joint_n &&
@@ -154,13 +165,13 @@ static size_t fill_cell(rasad_tok *tok, rasad_span source, const rasad_raw *raw,
   return offsetof(rasad_cell, text) + n;
 }
 
-static const rasad_cell *keep(rasad_tok *tok, rasad_cell *c, size_t size) {
+static rasad_cell *keep(rasad_tok *tok, rasad_cell *c, size_t size) {
   if (size == 0) {
     c->kind = RASAD_CELL_SLOW;
     c->n_extra = 0;
     size = offsetof(rasad_cell, text) + c->n_raw;
   }
-  const rasad_cell *kept = rasad_memo_add(&tok->memo, c, size);
+  rasad_cell *kept = rasad_memo_add(&tok->memo, c, size);
   return kept != NULL ? kept : c;
 }
 
@@ -173,7 +184,7 @@ static int is_lasting(const rasad_raw *raw) {
 
 /* The cell of a run alone: the n bytes at p, of which the scanner may see
 ** `look`.  `elided`: the run ends with an apostrophe. */
-static const rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
+static rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
                                size_t look, uint32_t hash, int latin,
                                int elided) {
   rasad_cell *c = spare_cell(tok, hash);
@@ -181,11 +192,18 @@ static const rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
   rasad_raw raw;
   size_t size = 0;
   rasad_span source = rasad_span_of(p, look);
+  c->n_raw = (uint8_t)n;
+  memcpy(c->text, p, n);
+  if (!latin && rasad_scan_plain(source, &raw) && raw.n <= RASAD_STEM_MAX) {
+    /* the common case: letters, and nothing else */
+    rasad_fa_drop_ezafe(source, &raw);
+    size = fill_cell(tok, source, &raw, n, c);
+    if (raw.n != n) resize_sides(c, &raw, n);
+    return keep(tok, c, size);
+  }
   raw.map = NULL;
   rasad_scan_init(&scan, source, tok->opts.lang, 0);
   scan.before = 0;
-  c->n_raw = (uint8_t)n;
-  memcpy(c->text, p, n);
   if (!rasad_scan_next(&scan, &raw)) {
     if (rank_of(p, p + n) == 2 && !elided) {
       c->kind = RASAD_CELL_GAP;
@@ -203,11 +221,7 @@ static const rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
     size_t joint_n = raw.n;
     rasad_fa_drop_ezafe(source, &raw);
     size = fill_cell(tok, source, &raw, joint_n, c);
-    if (joint_n != raw.n) {
-      raw.n = (uint32_t)joint_n;
-      c->left = (uint8_t)rasad_fa_left(&raw);
-      c->right = (uint8_t)rasad_fa_right(&raw);
-    }
+    if (joint_n != raw.n) resize_sides(c, &raw, joint_n);
     c->opened = lead == 2;
     c->closed = behind == 2;
   }
@@ -216,18 +230,18 @@ static const rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
 
 /* ---- reading runs ------------------------------------------------------------ */
 
-static const rasad_cell *cell_of(rasad_tok *tok, const char *p, size_t n,
+static rasad_cell *cell_of(rasad_tok *tok, const char *p, size_t n,
                                  size_t look, uint32_t hash, int latin,
                                  int elided) {
   if (n > RASAD_CELL_RAW) return NULL;
-  const rasad_cell *c = rasad_memo_find(&tok->memo, hash, p, n, 0);
+  rasad_cell *c = rasad_memo_find(&tok->memo, hash, p, n, 0);
   if (c == NULL) c = learn(tok, p, n, look, hash, latin, elided);
   return c->kind == RASAD_CELL_SLOW ? NULL : c;
 }
 
 /* The cell of the Latin run at p, and where it ends; NULL when it is one for
 ** the scanner. */
-static const rasad_cell *latin_cell(rasad_tok *tok, const char *p,
+static rasad_cell *latin_cell(rasad_tok *tok, const char *p,
                                     const char **behind) {
   rasad_scan *scan = &tok->words.scan;
   const char *end = scan->end, *q = latin_run(p, end);
@@ -272,7 +286,7 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
   uint16_t before = scan->before;
   int apart = 0;
   for (;;) {
-    const rasad_cell *c = NULL;
+    rasad_cell *c = NULL;
     const char *q = p;
     run->before = before;
     run->apart = (uint8_t)apart;
@@ -356,7 +370,7 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
 /* ---- two words that make one ------------------------------------------------- */
 
 /* The cell of source bytes [from,to), of which `second` begins the last word. */
-static const rasad_cell *learn_two(rasad_tok *tok, uint32_t from,
+static rasad_cell *learn_two(rasad_tok *tok, uint32_t from,
                                    uint32_t second, uint32_t to, uint32_t hash,
                                    unsigned line) {
   rasad_cell *c = spare_cell(tok, hash);
@@ -383,11 +397,9 @@ static const rasad_cell *learn_two(rasad_tok *tok, uint32_t from,
     a.start -= from;
     a.end -= from;
     rasad_span source = rasad_span_of(scan.text + from, n);
-    unsigned left = rasad_fa_left(&a), right = rasad_fa_right(&a);
     rasad_fa_drop_ezafe(source, &a);
     size = fill_cell(tok, source, &a, joint_n, c);
-    c->left = (uint8_t)left;
-    c->right = (uint8_t)right;
+    resize_sides(c, &a, joint_n);
   }
   return keep(tok, c, size);
 }
@@ -396,22 +408,41 @@ static rasad_span joint(const rasad_cell *c) {
   return rasad_span_of(c->text + c->norm_off, c->joint_n);
 }
 
+unsigned rasad_run_left(rasad_cell *c) {
+  if (!(c->asked & 1) && (c->left & RASAD_CELL_LISTED)) {
+    c->asked |= 1;
+    c->left = (uint8_t)(c->left | rasad_fa_left_listed(joint(c)));
+  }
+  return c->left;
+}
+
+unsigned rasad_run_right(rasad_cell *c) {
+  if (!(c->asked & 2) && (c->right & RASAD_CELL_LISTED)) {
+    unsigned bits = rasad_fa_right_listed(joint(c));
+    c->asked |= 2;
+    if (bits == 0) c->right ^= RASAD_CELL_LISTED;
+    c->right = (uint8_t)(c->right | bits);
+  }
+  return c->right;
+}
+
 rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,
                                const rasad_run *b) {
-  unsigned both = (unsigned)(a->cell->left & b->cell->right);
   rasad_scan *scan = &tok->words.scan;
-  if (both == 0 || a->closed || b->apart) return RASAD_RUN_NONE;
-  /* Arabic letters, or an Arabic line: no compound, no Persian ending */
-  if (((a->cell->flags | b->cell->flags) & RASAD_W_TEH) ||
-      (scan->persian & RASAD_LINE_ARABIC)) {
-    both &= ~(RASAD_JOINT_PAIR | RASAD_JOINT_TAIL | RASAD_JOINT_BI);
+  rasad_cell *x = a->cell, *y = b->cell;
+  if (a->closed || b->apart) return RASAD_RUN_NONE;
+  unsigned both = x->left & y->right;
+  if (y->flags & RASAD_W_TEH) both &= ~RASAD_JOINT_SUFFIX;
+  if (((x->flags | y->flags) & RASAD_W_TEH) || rasad_scan_arabic(scan)) {
+    both &= ~RASAD_JOINT_COMPOUND;
+  } else {
+    both |= rasad_run_left(x) & rasad_run_right(y);
+    both &= ~(unsigned)RASAD_CELL_LISTED;
+    if (both == RASAD_JOINT_PAIR && !rasad_fa_maybe_pair(joint(x), joint(y))) {
+      return RASAD_RUN_NONE;
+    }
   }
-  if (b->cell->flags & RASAD_W_TEH) both &= ~RASAD_JOINT_SUFFIX;
-  if (both == 0) return RASAD_RUN_NONE;
-  if (both == RASAD_JOINT_PAIR &&
-      !rasad_fa_maybe_pair(joint(a->cell), joint(b->cell))) {
-    return RASAD_RUN_NONE;
-  }
+  if ((both & ~(unsigned)RASAD_CELL_LISTED) == 0) return RASAD_RUN_NONE;
   /* what is known of the line decides too */
   unsigned line = 1u + (rasad_scan_persian(scan) ? 1u : 0u) +
                   (rasad_scan_arabic(scan) ? 2u : 0u);
@@ -419,7 +450,7 @@ rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,
   size_t n = b->end - a->start;
   if (n > RASAD_CELL_RAW) return RASAD_RUN_SCAN;
   uint32_t hash = rasad_hash(p, n) + line;
-  const rasad_cell *c = rasad_memo_find(&tok->memo, hash, p, n, line);
+  rasad_cell *c = rasad_memo_find(&tok->memo, hash, p, n, line);
   if (c == NULL) {
     c = learn_two(tok, a->start, b->start, b->end, hash, line);
   }

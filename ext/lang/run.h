@@ -24,7 +24,7 @@ typedef enum rasad_run_state {
 } rasad_run_state;
 
 typedef struct rasad_run {
-  const rasad_cell *cell; /* of RASAD_RUN_WORD */
+  rasad_cell *cell;       /* of RASAD_RUN_WORD */
   uint32_t start, end;    /* source bytes of the word */
   uint16_t before;        /* RASAD_W_SPACE, RASAD_W_NEWLINE */
   uint8_t state;          /* rasad_run_state */
@@ -65,6 +65,11 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run);
 ** RASAD_RUN_NONE: it does not.  RASAD_RUN_SCAN: only the scanner can tell. */
 rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,
                                const rasad_run *b);
+
+/* What the word of a cell may be the first of, and the second: all the bits of
+** RASAD_JOINT_... */
+unsigned rasad_run_left(rasad_cell *cell);
+unsigned rasad_run_right(rasad_cell *cell);
 
 /* Fill `out` with the analysis of a word that the scanner read from `text`. */
 void rasad_tok_describe(rasad_tok *tok, rasad_span text, const rasad_raw *raw,

@@ -334,7 +334,7 @@ static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
   /* letters that both the text and the word have room for */
   size_t room = (size_t)(end - p) / 2, free = (RASAD_FOLD_MAX - raw->n) / 2;
   const char *stop = p + 2 * (room < free ? room : free);
-  unsigned seen = 0, last = 0;
+  unsigned seen = 0, last = 0, twice = 0; /* 0x100: thrice the same letter */
   while (p < stop) {
     unsigned lead = (uint8_t)p[0], cont = (uint8_t)p[1];
     if ((lead & 0xFC) != 0xD8 || (cont & 0xC0) != 0x80) break;
@@ -343,7 +343,9 @@ static const char *fast_arabic(rasad_raw *raw, const char *p, const char *end,
     if (bits == 0) break;
     out[0] = (char)e->a;
     out[1] = (char)e->b;
-    seen |= bits | (unsigned)(e->b == last) << 8;
+    unsigned same = (unsigned)(e->b == last) << 8;
+    seen |= bits | (same & twice);
+    twice = same;
     last = e->b;
     out += 2;
     p += 2;
@@ -544,6 +546,23 @@ static void begin_raw(rasad_scan *scan, rasad_raw *raw) {
   raw->n = 0;
   raw->norm = raw->own;
   scan->before = 0;
+}
+
+int rasad_scan_plain(rasad_span text, rasad_raw *raw) {
+  int finish = 0;
+  if (text.n == 0 || text.n > RASAD_FOLD_MAX) return 0;
+  raw->map = NULL;
+  raw->n = 0;
+  raw->flags = RASAD_W_ARABIC;
+  const char *end = text.ptr + text.n;
+  if (fast_arabic(raw, text.ptr, end, &finish) != end || finish) return 0;
+  raw->kind = RASAD_KIND_WORD;
+  raw->zwnj = 0;
+  raw->plain = 1;
+  raw->norm = raw->own;
+  raw->start = 0;
+  raw->end = (uint32_t)text.n;
+  return 1;
 }
 
 /* A URL, mail, tag or mention at scan->p?  Only looked for outside one. */

@@ -69,4 +69,9 @@ int rasad_scan_arabic(rasad_scan *scan);
 ** the text. */
 int rasad_scan_next(rasad_scan *scan, rasad_raw *raw);
 
+/* 1 when `text` is one word of undecorated Arabic letters whose neighbours do
+** not matter (no hamza that looks for its seat, no elongation): *raw is then
+** what rasad_scan_next would make of it. */
+int rasad_scan_plain(rasad_span text, rasad_raw *raw);
+
 #endif

@@ -209,8 +209,8 @@ static int maybe_pair(const char *a, size_t n, const char *b) {
   return bit(cmp_pair_bits, (h ^ h >> 15) * 2654435761u >> 15);
 }
 
-static int maybe_tail(const rasad_raw *b) {
-  return bit(cmp_tail_bits, cmp_load(b->norm) * 2654435761u >> 20);
+static int maybe_tail(const char *b) {
+  return bit(cmp_tail_bits, cmp_load(b) * 2654435761u >> 20);
 }
 
 static uint32_t more_fnv(uint32_t h, const char *z, size_t n) {
@@ -241,8 +241,7 @@ static int inflected(int (*look)(uint32_t), uint32_t before, const char *z,
   static const struct {
     uint8_t n;
     char z[11];
-  } ending[] = {E(""),
-                E(u8"\u064A"),
+  } ending[] = {E(u8"\u064A"),
                 E(u8"\u0627\u0646"),
                 E(u8"\u0647\u0627"),
                 E(u8"\u064A\u064A"),
@@ -253,14 +252,32 @@ static int inflected(int (*look)(uint32_t), uint32_t before, const char *z,
                 E(u8"\u062A\u0631"),
                 E(u8"\u062A\u0631\u064A\u0646")};
 #undef E
+  /* the hash of the word and of what is left without its last letters */
+  enum { MOST = 4 };
+  uint32_t cut[MOST + 1] = {0}, h = before;
+  size_t letters = n / 2;
+  for (size_t i = 0; i < letters; i++) {
+    if (letters - i <= MOST) cut[letters - i] = h;
+    h = (h ^ (uint8_t)z[2 * i]) * 16777619u;
+    h = (h ^ (uint8_t)z[2 * i + 1]) * 16777619u;
+  }
+  cut[0] = h;
+  int r = look(h);
+  uint16_t last = rasad_letter(z, letters - 1);
+  if (r != NOT_LISTED ||
+      (last != RASAD_PAIR(CP_YEH) && last != RASAD_PAIR(CP_NOON) &&
+       last != RASAD_PAIR(CP_ALEF) && last != RASAD_PAIR(CP_DAL) &&
+       last != RASAD_PAIR(CP_REH))) {
+    return r;
+  }
   for (size_t i = 0; i < rasad_countof(ending); i++) {
     size_t k = ending[i].n;
     if (n < k + 4) continue;
-    if (k != 0 && (z[n - 1] != ending[i].z[k - 1] ||
-                   memcmp(z + n - k, ending[i].z, k) != 0)) {
+    if (z[n - 1] != ending[i].z[k - 1] ||
+        memcmp(z + n - k, ending[i].z, k) != 0) {
       continue;
     }
-    int r = look(more_fnv(before, z, n - k));
+    r = look(cut[k / 2]);
     if (r != NOT_LISTED) return r;
   }
   return NOT_LISTED;
@@ -271,9 +288,9 @@ static int listed_inflected(uint32_t before, const char *z, size_t n) {
 }
 
 /* Is b a second part of any word? */
-static int tail_of(const rasad_raw *b) {
-  if (!maybe_tail(b)) return NOT_LISTED;
-  return listed_inflected(more_fnv(2166136261u, "\1", 1), b->norm, b->n);
+static int tail_of(rasad_span b) {
+  if (!maybe_tail(b.ptr)) return NOT_LISTED;
+  return listed_inflected(more_fnv(2166136261u, "\1", 1), b.ptr, b.n);
 }
 
 /* bi-, without: a word of two letters that is also a prefix. */
@@ -291,7 +308,7 @@ static int is_compound(rasad_scan *scan, const rasad_raw *a,
     r = listed_inflected(h, b->norm, b->n);
   }
   if (r == NOT_LISTED || (r & KEY_ONLY)) {
-    int tail = tail_of(b);
+    int tail = tail_of(rasad_span_of(b->norm, b->n));
     if (tail != NOT_LISTED && !is_stop(a)) r = tail;
   }
   /* bi-, without */
@@ -356,7 +373,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
     return 1;
   }
   if (!rasad_scan_arabic(scan) &&
-      (maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b) || is_bi(a))) {
+      (maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) || is_bi(a))) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }
@@ -432,8 +449,12 @@ int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
 }
 
 static int is_suffix(const rasad_raw *raw) {
+  if (raw->n > sizeof suffixes[0].z) return 0;
   for (size_t i = 0; i < rasad_countof(suffixes); i++) {
-    if (is(raw->norm, raw->n, suffixes[i].z)) return 1;
+    if (suffixes[i].n == raw->n &&
+        memcmp(suffixes[i].z, raw->norm, raw->n) == 0) {
+      return 1;
+    }
   }
   return 0;
 }
@@ -523,10 +544,7 @@ rasad_raw *rasad_joined_next(rasad_joined *j) {
 
 unsigned rasad_fa_left(const rasad_raw *a) {
   if (!may_join(a, a)) return 0;
-  unsigned bits = RASAD_JOINT_SUFFIX | RASAD_JOINT_TAIL;
-  if (bit(cmp_head_bits, rasad_fnv(a->norm, a->n) >> 16)) {
-    bits |= RASAD_JOINT_PAIR;
-  }
+  unsigned bits = RASAD_JOINT_SUFFIX;
   if (is_mi(a)) bits |= RASAD_JOINT_MI;
   if (is_bi(a)) bits |= RASAD_JOINT_BI;
   if (is_abd(a)) bits |= RASAD_JOINT_ABD;
@@ -542,13 +560,27 @@ unsigned rasad_fa_right(const rasad_raw *b) {
   if (b->n < 4) return first == RASAD_PAIR(CP_YEH) ? RASAD_JOINT_SUFFIX : 0;
   unsigned bits = RASAD_JOINT_MI | RASAD_JOINT_BI;
   if (is_suffix(b)) bits |= RASAD_JOINT_SUFFIX;
-  if (tail_of(b) != NOT_LISTED) bits |= RASAD_JOINT_TAIL;
-  if (inflected(is_second, 2166136261u, b->norm, b->n) != NOT_LISTED) {
-    bits |= RASAD_JOINT_PAIR;
-  }
   if (b->n >= 8 && first == RASAD_PAIR(CP_ALEF) &&
       rasad_letter(b->norm, 1) == RASAD_PAIR(CP_LAM)) {
     bits |= RASAD_JOINT_ABD;
+  }
+  return bits;
+}
+
+unsigned rasad_fa_left_listed(rasad_span a) {
+  unsigned bits = RASAD_JOINT_TAIL;
+  if (bit(cmp_head_bits, rasad_fnv(a.ptr, a.n) >> 16)) {
+    bits |= RASAD_JOINT_PAIR;
+  }
+  return bits;
+}
+
+unsigned rasad_fa_right_listed(rasad_span b) {
+  unsigned bits = 0;
+  if (b.n < 4) return 0;
+  if (tail_of(b) != NOT_LISTED) bits |= RASAD_JOINT_TAIL;
+  if (inflected(is_second, 2166136261u, b.ptr, b.n) != NOT_LISTED) {
+    bits |= RASAD_JOINT_PAIR;
   }
   return bits;
 }

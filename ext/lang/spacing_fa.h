@@ -74,9 +74,18 @@ rasad_raw *rasad_joined_next(rasad_joined *j);
 #define RASAD_JOINT_PAIR 8u   /* first, second word of a listed compound */
 #define RASAD_JOINT_BI 16u    /* bi; any word */
 #define RASAD_JOINT_ABD 32u   /* abd; a word with the article */
+/* Those that cost more to know. */
+#define RASAD_JOINT_LISTED (RASAD_JOINT_TAIL | RASAD_JOINT_PAIR)
+/* What no Arabic line and no word with Arabic letters takes part in. */
+#define RASAD_JOINT_COMPOUND (RASAD_JOINT_LISTED | RASAD_JOINT_BI)
 
+/* The bits outside RASAD_JOINT_LISTED .. */
 unsigned rasad_fa_left(const rasad_raw *a);
 unsigned rasad_fa_right(const rasad_raw *b);
+/* .. and those within, of a word of which rasad_fa_left, rasad_fa_right is not
+** zero. */
+unsigned rasad_fa_left_listed(rasad_span a);
+unsigned rasad_fa_right_listed(rasad_span b);
 
 /* 0 when the folded words a and b (4 bytes or more each) are no compound. */
 int rasad_fa_maybe_pair(rasad_span a, rasad_span b);

@@ -175,7 +175,11 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
   while (a->state == RASAD_RUN_WORD) {
     rasad_run_next(tok, b);
     if (b->state == RASAD_RUN_WORD) {
-      if ((a->cell->left & b->cell->right) != 0) {
+      unsigned both = a->cell->left & b->cell->right;
+      if (tok->words.scan.persian & RASAD_LINE_ARABIC) {
+        both &= ~(RASAD_JOINT_COMPOUND | RASAD_CELL_LISTED);
+      }
+      if (both != 0) {
         rasad_run_state s = rasad_run_join(tok, a, b);
         if (s == RASAD_RUN_WORD) continue;
         if (s == RASAD_RUN_SCAN) break;
@@ -218,16 +222,18 @@ int rasad_tok_near(rasad_tok *tok, const rasad_word *word) {
   uint8_t plain = 1;
   const rasad_run *given = &tok->run[tok->cur];
   if (given->state == RASAD_RUN_WORD) {
-    left = given->cell->left;
-    right = given->cell->right;
+    left = rasad_run_left(given->cell);
+    right = rasad_run_right(given->cell);
   } else {
     const rasad_raw *raw = &tok->words.buf[tok->words.cur];
     left = rasad_fa_left(raw);
     right = rasad_fa_right(raw);
+    if (left != 0) left |= rasad_fa_left_listed(word->norm);
+    if (right != 0) right |= rasad_fa_right_listed(word->norm);
     plain = raw->plain;
   }
   rasad_raw *last = &tok->last;
-  unsigned both = tok->last_left & right;
+  unsigned both = tok->last_left & right & ~(unsigned)RASAD_CELL_LISTED;
   int near = 0;
   if (both != 0 &&
       (both != RASAD_JOINT_PAIR ||

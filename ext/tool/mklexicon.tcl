@@ -136,32 +136,41 @@ foreach w [array names stemfa] { if {![info exists flags($w)]} { set flags($w) 0
 
 set words {}
 foreach w [lsort [array names flags]] { if {[rasad::bytes $w] <= 63} { lappend words $w } }
-array set number {}
-set i 0
-foreach w $words { set number($w) [incr i] }
-set slots 1024
-while {$slots < 2*[llength $words]} { set slots [expr {$slots*2}] }
-set table [lrepeat $slots 0]
+# Entries lie in the order of their hash, so that the few that share a bucket
+# are neighbours; a short word lies in its entry, a long one in the pool.  The
+# tag is another part of the hash: most others are told by it.
+set buckets 16384
+set inline 16
+set order {}
+foreach w $words {
+  set f [rasad::word_hash $w]
+  lappend order [list [expr {$f & ($buckets-1)}] [expr {$f >> 24}] $w $f]
+}
+set order [lsort -integer -index 0 $order]
 # One bit for each word, chosen by its hash: most strings that are no words are
 # told by it, without touching the large tables.
 set seen [lrepeat 16384 0]
-# A slot holds the entry in its low 20 bits and the top of the hash above, so
-# that most misses end without a look at the entry.
-if {[llength $words] >= 1 << 20} { error "too many words" }
-foreach w $words {
-  set f [rasad::word_hash $w]
-  set h [expr {$f & ($slots-1)}]
-  while {[lindex $table $h] != 0} { set h [expr {($h+1) & ($slots-1)}] }
-  lset table $h [expr {$number($w) | (($f >> 20) << 20)}]
+set first [lrepeat [expr {$buckets+1}] 0]
+array set number {}; set i 0
+foreach e $order {
+  lassign $e b tag w f
+  set number($w) [incr i]
+  lset first [expr {$b+1}] $i
   set bit [expr {($f >> 3) & 0x7FFFF}]
   lset seen [expr {$bit >> 5}] [expr {[lindex $seen [expr {$bit >> 5}]] | (1 << ($bit & 31))}]
 }
+for {set b 1} {$b <= $buckets} {incr b} {
+  if {[lindex $first $b] == 0} { lset first $b [lindex $first [expr {$b-1}]] }
+}
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
-puts $o "enum { LEX_SLOTS = $slots };"
-puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, pad;\n  uint32_t stem, stem_fa;\n} lex_entry;"
+puts $o "enum { LEX_BUCKETS = $buckets, LEX_INLINE = $inline };"
+puts $o "typedef struct lex_entry {\n  char z\[LEX_INLINE\];\n  uint8_t tag, n, flags, count;\n  uint32_t off, stem, stem_fa;\n} lex_entry;"
 puts $o "static const char lex_pool\[\] ="
 set line ""; set off 0; array set at {}
-foreach w $words {
+foreach e $order {
+  set w [lindex $e 2]
+  set at($w) 0
+  if {[rasad::bytes $w] <= $inline} continue
   set at($w) $off
   incr off [rasad::bytes $w]
   append line $w
@@ -170,19 +179,21 @@ foreach w $words {
 puts $o "[rasad::literal $line];"
 puts $o "static const lex_entry lex_entries\[[llength $words]\] = {"
 set line ""
-foreach w $words {
+foreach e $order {
+  lassign $e b tag w
   set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
   set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
-  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s,$p},"
+  set z [expr {[rasad::bytes $w] <= $inline ? $w : ""}]
+  append line "{[rasad::literal $z],$tag,[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],$at($w),$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
 puts $o "$line\n};"
 puts $o "static const uint32_t lex_seen\[16384\] = {"
 for {set i 0} {$i < 16384} {incr i 32} { puts $o "[join [lrange $seen $i [expr {$i+31}]] ,]," }
 puts $o "};"
-puts $o "static const uint32_t lex_slot\[$slots\] = {"
-for {set i 0} {$i < $slots} {incr i 32} { puts $o "[join [lrange $table $i [expr {$i+31}]] ,]," }
+puts $o "static const uint32_t lex_first\[LEX_BUCKETS + 1\] = {"
+for {set i 0} {$i <= $buckets} {incr i 32} { puts $o "[join [lrange $first $i [expr {$i+31}]] ,]," }
 puts $o "};"
 close $o
