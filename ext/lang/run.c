@@ -8,12 +8,19 @@
 
 /* ---- where a run ends ------------------------------------------------------ */
 
+/* No further than it takes to see that a run is too long for a cell: what a
+** long one costs is then its length, however often it is looked at. */
+static const char *limit(const char *p, const char *end) {
+  return end - p > RASAD_CELL_RAW + 8 ? p + RASAD_CELL_RAW + 8 : end;
+}
+
 /* The run of bytes that are not ASCII at p, and its hash: both at once, eight
 ** bytes at a time. */
 static const char *foreign_run(const char *p, const char *end,
                                uint32_t *hash) {
   const uint64_t k = 0xD6E8FEB86659FD93u, high = 0x8080808080808080u;
   uint64_t h = 0x9E3779B97F4A7C15u;
+  end = limit(p, end);
   while (end - p >= 8) {
     uint64_t x = rasad_load(p, 8), ascii = ~x & high;
     if (ascii != 0) {
@@ -51,6 +58,7 @@ static size_t apostrophe(const char *p, const char *end) {
 ** or to an apostrophe behind what may be an elided particle. */
 static const char *latin_run(const char *p, const char *end) {
   const char *q = p;
+  end = limit(p, end);
   while (q < end && (is_ascii_letter((uint8_t)*q) || (uint8_t)*q >= 0x80)) {
     if ((uint8_t)*q == 0xE2 && q - p <= 7 && apostrophe(q, end)) break;
     q++;
@@ -246,6 +254,7 @@ static rasad_cell *latin_cell(rasad_tok *tok, const char *p,
   rasad_scan *scan = &tok->words.scan;
   const char *end = scan->end, *q = latin_run(p, end);
   size_t n = (size_t)(q - p), mark = n <= 7 ? apostrophe(q, end) : 0;
+  if (n > RASAD_CELL_RAW) return NULL;
   if (mark != 0) {
     /* l'ONU: the particle with its sign, before a letter */
     const char *next = q + mark;
