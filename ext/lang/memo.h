@@ -49,6 +49,7 @@ typedef struct rasad_cell {
   uint8_t opened;     /* punctuation stands before the word */
   uint8_t closed;     /* .. behind it */
   uint8_t asked;      /* 1: left, 2: right */
+  uint8_t word_kind;  /* RASAD_KIND_WORD or RASAD_KIND_NUMBER */
   char text[];
 } rasad_cell;
 

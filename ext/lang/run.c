@@ -135,6 +135,7 @@ static size_t fill_cell(rasad_tok *tok, rasad_span source, const rasad_raw *raw,
   memcpy(text, source.ptr, n);
   c->from = (uint8_t)raw->start;
   c->to = (uint8_t)raw->end;
+  c->word_kind = w.kind;
   c->core = (uint8_t)(w.core - w.start);
   c->lang = w.lang;
   c->flags = (uint16_t)(w.flags & ~(RASAD_W_SPACE | RASAD_W_NEWLINE));
@@ -183,11 +184,22 @@ static rasad_cell *keep(rasad_tok *tok, rasad_cell *c, size_t size) {
   return kept != NULL ? kept : c;
 }
 
-/* Can the word be told from its bytes alone, and its analysis be kept? */
+/* Can the word be told from its bytes alone, and its analysis be kept?  A
+** number can, when ends_number says that nothing follows. */
 static int is_lasting(const rasad_raw *raw) {
-  return raw->kind == RASAD_KIND_WORD && raw->plain &&
+  return ((raw->kind == RASAD_KIND_WORD && raw->plain) ||
+          raw->kind == RASAD_KIND_NUMBER) &&
          raw->n <= RASAD_STEM_MAX && raw->n >= 1 &&
          !(raw->flags & (RASAD_W_PART | RASAD_W_NEWLINE));
+}
+
+static int is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+/* Is what stands at p no continuation of a number? */
+static int ends_number(const char *p, const char *end) {
+  if (p == end || is_blank(*p) || *p == ')') return 1;
+  return *p != 0 && strchr(".,:;!?", *p) != NULL &&
+         (p + 1 == end || is_blank(p[1]));
 }
 
 /* The cell of a run alone: the n bytes at p, of which the scanner may see
@@ -221,8 +233,9 @@ static rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
   }
   int behind = elided ? 0 : rank_of(p + raw.end, p + n);
   int lead = rank_of(p, p + raw.start);
-  int ours = latin ? (raw.flags & RASAD_W_LATIN) && raw.start == 0
-                   : (raw.flags & RASAD_W_ARABIC) != 0;
+  int ours = raw.kind == RASAD_KIND_NUMBER ? 1
+             : latin ? (raw.flags & RASAD_W_LATIN) && raw.start == 0
+                     : (raw.flags & RASAD_W_ARABIC) != 0;
   int ends = elided ? (raw.flags & RASAD_W_ELIDED) && scan.p == p + n
                     : !(raw.flags & RASAD_W_ELIDED);
   if (is_lasting(&raw) && ours && ends && behind < 3 && lead < 3) {
@@ -315,7 +328,8 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
       q = foreign_run(p, end, &hash);
       size_t n = (size_t)(q - p);
       c = cell_of(tok, p, n, n, hash, 0, 0);
-      if (c == NULL) {
+      if (c == NULL ||
+          (c->word_kind == RASAD_KIND_NUMBER && !ends_number(q, end))) {
         leave(tok, run, p, 1);
         return;
       }
@@ -333,6 +347,12 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
           continue;
         case RASAD_U_LATIN:
           c = latin_cell(tok, p, &q);
+          break;
+        case RASAD_U_DIGIT:
+          while (q < limit(p, end) && (uint8_t)(*q - '0') < 10) q++;
+          if (!ends_number(q, end)) break;
+          c = cell_of(tok, p, (size_t)(q - p), (size_t)(q - p),
+                      rasad_hash(p, (size_t)(q - p)), 1, 0);
           break;
         case RASAD_U_OTHER:
         case RASAD_U_APOS:

@@ -30,41 +30,39 @@ static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
   return rasad_uclass_of(*cp);
 }
 
-/* Weighs the letters of the line: Persian has peh, tcheh, jeh, gaf, keheh and
-** Farsi yeh; Arabic has teh marbuta and alef with hamza. */
+/* What a letter U+0600 + i says of its line: bits 0 and 1 for Persian (peh,
+** tcheh, jeh, gaf; keheh and Farsi yeh less), 2 and 3 for Arabic (teh marbuta,
+** alef with hamza below; other hamza and yeh less), 4 for surely Arabic. */
+#define LETTER(cp) [(cp) - 0x600]
+static const uint8_t says[256] = {
+    LETTER(CP_PEH) = 3,
+    LETTER(CP_TCHEH) = 3,
+    LETTER(CP_JEH) = 3,
+    LETTER(CP_GAF) = 3,
+    LETTER(CP_KEHEH) = 2,
+    LETTER(CP_FARSI_YEH) = 2,
+    LETTER(CP_TEH_MARBUTA) = 16 | 12,
+    LETTER(CP_ALEF_HAMZA_BELOW) = 16 | 12,
+    LETTER(CP_ALEF_HAMZA_ABOVE) = 4,
+    LETTER(CP_ALEF_MAKSURA) = 4,
+    LETTER(CP_YEH) = 4,
+};
+#undef LETTER
+
 int rasad_scan_persian(rasad_scan *scan) {
   const char *p = scan->line;
   const char *stop = scan->end - p > JUDGE_BYTES ? p + JUDGE_BYTES : scan->end;
-  int fa = 0, ar = 0, sure = 0;
-  if (scan->persian != RASAD_LINE_UNJUDGED) return (scan->persian & RASAD_LINE_PERSIAN) != 0;
+  unsigned fa = 0, ar = 0, sure = 0;
+  if (scan->persian != RASAD_LINE_UNJUDGED) {
+    return (scan->persian & RASAD_LINE_PERSIAN) != 0;
+  }
   for (; p < stop && *p != '\n'; p++) {
-    uint8_t c = (uint8_t)p[0];
-    if (c < 0xD8 || c > 0xDB || stop - p < 2) continue;
-    switch (rasad_letter(p, 0)) {
-      case RASAD_PAIR(CP_PEH):
-      case RASAD_PAIR(CP_TCHEH):
-      case RASAD_PAIR(CP_JEH):
-      case RASAD_PAIR(CP_GAF):
-        fa += 3;
-        break;
-      case RASAD_PAIR(CP_KEHEH):
-      case RASAD_PAIR(CP_FARSI_YEH):
-        fa += 2;
-        break;
-      case RASAD_PAIR(CP_TEH_MARBUTA):
-      case RASAD_PAIR(CP_ALEF_HAMZA_BELOW):
-        ar += 3;
-        sure++;
-        break;
-      case RASAD_PAIR(CP_ALEF_HAMZA_ABOVE):
-      case RASAD_PAIR(CP_ALEF_MAKSURA):
-      case RASAD_PAIR(CP_YEH):
-        ar += 1;
-        break;
-      default:
-        break;
-    }
-    p++;
+    unsigned lead = (uint8_t)*p;
+    if ((lead & 0xFC) != 0xD8 || stop - p < 2) continue;
+    unsigned w = says[(lead & 3) << 6 | ((uint8_t)*++p & 0x3F)];
+    fa += w & 3;
+    ar += w >> 2 & 3;
+    sure += w >> 4;
   }
   scan->persian = fa > ar ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER;
   if (sure > 1 && fa == 0) scan->persian |= RASAD_LINE_ARABIC;

@@ -134,7 +134,7 @@ static void unpack(const rasad_run *run, rasad_word *out) {
   out->end = run->end;
   out->core = run->start + c->core;
   out->flags = (uint16_t)(c->flags | run->before);
-  out->kind = RASAD_KIND_WORD;
+  out->kind = c->word_kind;
   out->lang = c->lang;
   out->norm = rasad_span_of(norm, c->norm_n);
   out->base = rasad_span_of(norm + c->base_off, (size_t)(c->norm_n - c->base_off));
