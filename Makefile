@@ -202,10 +202,11 @@ build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(CORE_fuzz) $(SQL_fuzz)
 
 # ---- measuring -----------------------------------------------------------
 
-bench: ## MB/s of each part beside unicode61 and ICU, into test/bench/speed.tsv
+bench: ## MB/s beside unicode61 and ICU, into speed.tsv [TEXT=file: prints only]
 	@CC='$(CC)' sh ext/tool/deps.sh bench
 	@$(SUBMAKE) -s rasad.so $(OUT)/bench
-	@$(OUT)/bench $(abspath rasad.so) sql/corpus test/bench/speed.tsv
+	@$(OUT)/bench $(abspath rasad.so) $(if $(TEXT),-t '$(TEXT)',sql/corpus \
+	  test/bench/speed.tsv)
 
 $(OUT)/bench: test/bench/bench.c test/bench/corpus.c test/bench/bench.h
 	@mkdir -p $(@D)

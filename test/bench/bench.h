@@ -14,11 +14,17 @@ typedef struct corpus {
   size_t n_docs;
 } corpus;
 
-/* Make at least `want` bytes out of the .txt files of `folder`: their
-** sentences and words drawn at random from a fixed seed, one word in fifty
+/* Make at least `want` bytes out of the .txt files of `folder` whose names hold
+** `part`: their sentences and words drawn at random from a fixed seed, one word in fifty
 ** with its letters shuffled, so that the vocabulary grows as in real text.
-** The same on every machine.  Ends the program when the folder is empty. */
-void corpus_make(corpus *out, const char *folder, size_t want);
+** The same on every machine.  Ends the program when there is none. */
+void corpus_make(corpus *out, const char *folder, const char *part,
+                 size_t want);
+
+/* The first `most` bytes of a file, one document a line.  Ends the program when
+** it cannot be read. */
+void corpus_read(corpus *out, const char *path, size_t most);
+
 void corpus_free(corpus *out);
 
 #endif

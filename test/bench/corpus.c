@@ -48,8 +48,13 @@ static void push(list *l, const char *ptr, size_t n) {
   l->item[l->n++] = (piece){ptr, n};
 }
 
-/* All files of the folder, in the order of their names, one text. */
-static char *read_folder(const char *folder, size_t *out_n) {
+static int has_part(const char *name, const char *part) {
+  return strstr(name, part) != NULL;
+}
+
+/* The files of the folder whose name holds `part`, in the order of their
+** names, one text. */
+static char *read_folder(const char *folder, const char *part, size_t *out_n) {
   struct dirent **names;
   int count = scandir(folder, &names, NULL, alphasort);
   char *text = NULL;
@@ -57,7 +62,8 @@ static char *read_folder(const char *folder, size_t *out_n) {
   for (int i = 0; i < count; i++) {
     const char *name = names[i]->d_name;
     size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".txt") == 0) {
+    if (length > 4 && strcmp(name + length - 4, ".txt") == 0 &&
+        has_part(name, part)) {
       char path[4096];
       snprintf(path, sizeof path, "%s/%s", folder, name);
       FILE *f = fopen(path, "rb");
@@ -148,9 +154,10 @@ static void put_sentence(corpus *out, list *made, piece s) {
   }
 }
 
-void corpus_make(corpus *out, const char *folder, size_t want) {
+void corpus_make(corpus *out, const char *folder, const char *part,
+                 size_t want) {
   size_t n;
-  char *source = read_folder(folder, &n);
+  char *source = read_folder(folder, part, &n);
   list sentences = {0}, words = {0}, made = {0};
   cut(source, n, &sentences, &words);
   if (sentences.n == 0) push(&sentences, source, n);
@@ -184,6 +191,26 @@ void corpus_make(corpus *out, const char *folder, size_t want) {
   free(sentences.item);
   free(words.item);
   free(source);
+}
+
+void corpus_read(corpus *out, const char *path, size_t most) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL) {
+    perror(path);
+    exit(1);
+  }
+  out->text = must(malloc(most + 1));
+  out->n = fread(out->text, 1, most, f);
+  fclose(f);
+  out->text[out->n++] = '\n';
+  out->start = must(malloc((out->n + 1) * sizeof *out->start));
+  out->n_docs = 0;
+  for (size_t i = 0, from = 0; i < out->n; i++) {
+    if (out->text[i] != '\n') continue;
+    if (i > from) out->start[out->n_docs++] = from;
+    from = i + 1;
+  }
+  out->start[out->n_docs] = out->n;
 }
 
 void corpus_free(corpus *out) {
