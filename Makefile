@@ -204,14 +204,19 @@ build/fuzz/%: test/fuzz/%.c test/fuzz/fuzz.h $(CORE_fuzz) $(SQL_fuzz)
 
 bench: ## MB/s beside unicode61 and ICU, into speed.tsv [TEXT=file: prints only]
 	@CC='$(CC)' sh ext/tool/deps.sh bench
-	@$(SUBMAKE) -s rasad.so $(OUT)/bench
+	@$(SUBMAKE) -s rasad.so $(OUT)/bench $(OUT)/growth
 	@$(OUT)/bench $(abspath rasad.so) $(if $(TEXT),-t '$(TEXT)',sql/corpus \
 	  test/bench/speed.tsv)
+	@$(if $(TEXT),,$(OUT)/growth $(abspath rasad.so) test/bench/growth.tsv)
 
 $(OUT)/bench: test/bench/bench.c test/bench/corpus.c test/bench/bench.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARN) -o $@ $(filter %.c,$^) -lsqlite3 \
 	  $(shell pkg-config --libs icu-uc) -lm
+
+$(OUT)/growth: test/bench/growth.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 $(WARN) -o $@ $< -lsqlite3
 
 # Snowball is only a measure here; without its header its rows are missing.
 quality: ## figures on labelled data, into test/bench/quality.tsv: DATA=folder
