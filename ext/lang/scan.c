@@ -463,10 +463,10 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
         }
         if (nk == RASAD_U_ARABIC) {
           raw->zwnj = 1;
-          finish = 1;
           raw->flags |= RASAD_W_JOINED;
         }
       }
+      finish = 1; /* elongation may go on behind it */
       p += len;
       continue;
     }
