@@ -22,6 +22,7 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
     out->flags = e->flags;
     out->ar = e->count >> 4;
     out->fa = e->count & 15;
+    out->verb = e->verb;
     if (e->stem != 0) {
       const lex_entry *s = &lex_entries[e->stem - 1];
       out->stem = rasad_span_of(lex_pool + s->off, s->n);

@@ -4,6 +4,7 @@ source -encoding utf-8 [file join [file dirname [info script]] lib.tcl]
 set out [file join [lindex $argv 0] lang gen lexicon.inc]
 
 array set FLAG {FIXED 1 STOP_ar 2 STOP_fa 4 STOP_fr 8 STOP_en 8 p 16 r 32 TEH 64 STEM 128}
+array set verb {}
 array set flags {}; array set ar {}; array set fa {}; array set stem {}
 proc mark {w flag} {
   global flags FLAG
@@ -121,6 +122,62 @@ foreach lang $langs s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
   set ${table}($s) $s
   foreach w $forms { set ${table}($w) $s }
 }
+# Verbs: the persons of the imperfect, and of weak verbs the forms that have lost
+# their last letter, lead to the perfect.  A form that is a name, a listed form, a
+# function word or a better known Persian word is left alone.
+proc verb_form {w lemma} {
+  global stem verb flags ar fa isname notverb perfect FLAG
+  if {[info exists notverb($w)] || [info exists isname($w)]} return
+  if {[info exists perfect($w)] && $w ne $lemma} return
+  if {[info exists stem($w)]} { if {$stem($w) ne $lemma} return }
+  if {[info exists fa($w)] && $fa($w) > ([info exists ar($w)] ? $ar($w) : 0)} return
+  set stem($w) $lemma
+  set verb($w) 1
+}
+array set notverb {}; array set perfect {}
+set vp {}; set vi {}; set vx {}; set raw {}
+foreach row [rasad::rows lex_verbs.tsv] {
+  lassign $row p i x
+  if {$p eq "!"} {
+    foreach w [rasad::fold [split $i] -w] { set notverb($w) 1 }
+    continue
+  }
+  lappend raw $p $i
+  lappend vp $p
+  lappend vi $i
+  lappend vx $x
+}
+set vp [rasad::fold $vp -w]
+foreach p $vp { if {$p ne "" && $p ne "-"} { set perfect($p) 1 } }
+foreach p $vp i [rasad::fold $vi -w] x [rasad::fold $vx -w] {rp ri} $raw {
+  set own [expr {$rp ne "-" && !([info exists stem($p)] && $stem($p) ne $p)}]
+  set lemma [expr {$own ? $p : [lindex $i 0]}]
+  if {$lemma eq ""} continue
+  if {$own} {
+    set stem($p) $p
+    set verb($p) 1
+    if {[regexp {[\u0649\u0627]$} $rp] && [string length $p] >= 3} {
+      set cut [string range $p 0 end-1]
+      foreach end {\u062a \u0648\u0627 \u062a\u0627} { verb_form $cut$end $lemma }
+    }
+    if {[string match "*\u064a" $rp]} { verb_form [string range $p 0 end-1]\u0648\u0627 $lemma }
+  }
+  foreach w $i r $ri {
+    set cut [string range $w 1 end]
+    verb_form $w $lemma
+    verb_form \u062a$cut $lemma
+    if {[string length $w] >= 4} { verb_form \u0646$cut $lemma }
+    set cut [string range $cut 0 end-1]
+    foreach c {\u064a \u062a} {
+      if {[regexp {[\u0649\u064a\u0648]$} $r]} {
+        foreach end {\u0648\u0646 \u0648\u0627} { verb_form $c$cut$end $lemma }
+      } elseif {[regexp {[\u0623\u0626]$} $r]} {
+        foreach end {\u0648\u0648\u0646 \u0648\u0648\u0627} { verb_form $c$cut$end $lemma }
+      }
+    }
+  }
+  foreach w $x { set stem($w) $lemma; set verb($w) 1 }
+}
 # A stem is its own stem: chains are followed, so stemming is idempotent.
 foreach w [array names stem] {
   set s $stem($w)
@@ -158,7 +215,7 @@ foreach w $words {
 }
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
 puts $o "enum { LEX_SLOTS = $slots };"
-puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, pad;\n  uint32_t stem, stem_fa;\n} lex_entry;"
+puts $o "typedef struct lex_entry {\n  uint32_t off;\n  uint8_t n, flags, count, verb;\n  uint32_t stem, stem_fa;\n} lex_entry;"
 puts $o "static const char lex_pool\[\] ="
 set line ""; set off 0; array set at {}
 foreach w $words {
@@ -173,9 +230,10 @@ set line ""
 foreach w $words {
   set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
+  set v [info exists verb($w)]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
   set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
-  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s,$p},"
+  append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],$v,$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
 puts $o "$line\n};"
