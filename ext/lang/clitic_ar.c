@@ -46,6 +46,18 @@ static int known(const char *z, size_t n) {
   return k < 2 * n && k >= 6 && rasad_lex_find(s, k, &lex) ? lex.ar : 0;
 }
 
+/* A person of the imperfect: no preposition stands before it (Kerry, Pele). */
+static int is_person(const char *z, size_t n) {
+  rasad_lex lex;
+  char s[RASAD_STEM_MAX + 2];
+  if (n < 3) return 0;
+  size_t k = rasad_stem_ar(z, n, s);
+  if (!rasad_lex_find(s, k, &lex) || !lex.verb) return 0;
+  return rasad_letter(z, 0) == YEH ||
+         (rasad_lex_find(z, 2 * n, &lex) && lex.verb &&
+          (lex.stem.n != 2 * n || memcmp(lex.stem.ptr, z, 2 * n) != 0));
+}
+
 static int is_prep(uint16_t c) { return c == BEH || c == KAF || c == LAM; }
 
 /* Letters of the article at letter i of z, in the spelling that follows a
@@ -113,6 +125,10 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
   int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
   int two = conj && is_prep(second) && n >= 5 ? known(z + 4, n - 2) : 0;
+  if (one != 0 && (first == BEH || first == KAF) && is_person(z + 2, n - 1)) {
+    one = 0;
+  }
+  if (two != 0 && second != LAM && is_person(z + 4, n - 2)) two = 0;
   if (one > whole && one + 3 >= two) {
     *lead = 1;
     return 1;

@@ -96,10 +96,32 @@ static int before_pronoun(const word *w, size_t k, word *out) {
   return c == ALEF && rest(w, k + 1, YEH, 0, out) != 0;
 }
 
+/* -ni "me" on a verb (saadani, atani), and what stands behind the -u of its
+** plural (qataluhum). */
+static int step_object(word *w) {
+  word r, plural;
+  size_t k = ends(w, NOON, YEH) ? 2 : pronoun(w);
+  if (w->n < k + 3 || k < 2) return 0;
+  if (at_end(w, k) == WAW) {
+    rest(w, k, ALEF, 0, &plural);
+    rest(w, k + 1, 0, 0, &r);
+    if (!plural.lex.verb && !r.lex.verb) return 0;
+    *w = plural.lex.verb ? plural : r;
+    return 1;
+  }
+  if (at_end(w, 0) != YEH) return 0;
+  rest(w, 2, 0, 0, &r);
+  if (!r.lex.verb && at_end(w, 2) == ALEF) rest(w, 3, YEH, 0, &r);
+  if (!r.lex.verb) return 0;
+  *w = r;
+  return 1;
+}
+
 static int step_pronoun(word *w) {
   word r;
   size_t k = pronoun(w);
   int own = w->lex.ar;
+  if (step_object(w)) return 1;
   if (k == 0 || w->n < k + 2) return 0;
   if (w->n == k + 2) { /* kulluha, ma'ahum: function words of two letters */
     if (rest(w, k, 0, 0, &r) == 0 || !(r.lex.flags & RASAD_LEX_STOP_AR) ||
@@ -133,6 +155,7 @@ static int step_plural_at(word *w) {
   int own = w->lex.ar;
   if (!ends(w, ALEF, TEH) || w->n < 5) return 0;
   int b = rest(w, 2, 0, 0, &bare), t = rest(w, 2, HEH, 0, &teh);
+  if (bare.lex.verb && listed_form(&bare)) b = 0; /* tahaffuzat */
   if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH))) {
     *w = teh;
     return 1;

@@ -40,6 +40,20 @@ proc inflected {w} {
   }
   return 0
 }
+# Does it begin like a proclitic, before a rest that is no common word?  Behind a
+# preposition or and- common words come often, behind k-, f- and s- seldom.
+proc looks_clitic {w} {
+  global ar
+  if {[info exists ar($w)]} { return 0 }
+  if {![regexp {^([\u0648\u0628\u0641\u0643]\u0627\u0644)?([\u0648\u0628\u0644\u0641\u0643\u0633]?)(.*)} $w - al c rest]} { return 0 }
+  if {$al ne ""} { set rest $c$rest; set most 5 } elseif {$c eq ""} { return 0 } else {
+    set most [expr {$c in {\u0648 \u0628 \u0644} ? 6 : 8}]
+  }
+  foreach r [list $rest [string range $rest 0 end-1] $rest\u0647] {
+    if {[string length $r] >= 3 && [info exists ar($r)] && $ar($r) > $most} { return 0 }
+  }
+  return 1
+}
 foreach file {gaz_countries.tsv gaz_places.tsv} {
   foreach row [rasad::rows $file] {
     lassign $row id type lang role name
@@ -70,6 +84,18 @@ foreach row [rasad::rows names.tsv] {
   if {$lang ne "ar" || $kind eq "family" || $weight < 4 || $ambig || [string length $name] < 4} continue
   if {[regexp {(\u0627\u0646|\u0648\u0646|\u064a\u0646|\u0627\u062a|\u062a|\u0627|\u064a|\u0643)$} $name]
       || [regexp {^[\u0648\u0641\u0628\u0644\u0643\u0633]} $name]} { lappend names [list $name 1] }
+}
+# Any name that begins like a proclitic, where what would be left is no common word
+# (Powell is not "with the first", but bi-bayrut is no name).
+foreach file {names.tsv gaz_people.tsv gaz_places.tsv} {
+  foreach row [rasad::rows $file] {
+    lassign $row name lang
+    if {$file ne "names.tsv"} {
+      lassign $row id type lang role name
+      set name [lindex $name 0]
+    }
+    if {$lang eq "ar" && [string length $name] >= 4 && [looks_clitic $name]} { lappend names [list $name 1] }
+  }
 }
 array set isname {}
 foreach w [rasad::fold [lmap n $names {lindex $n 0}] -w] n $names {
