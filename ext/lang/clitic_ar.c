@@ -88,7 +88,11 @@ static size_t cut_article(const char *z, size_t n, size_t *lead) {
     return 0;
   }
   int whole = at > 2 ? known(z, n) : 0;
-  if (n < at + 3 && known(z + 2 * at, n - at) == 0) return 0;
+  if (n < at + 3 && known(z + 2 * at, n - at) == 0 &&
+      !(rasad_lex_find(z + 2 * at, 2 * (n - at), &lex) &&
+        (lex.flags & RASAD_LEX_STEM))) { /* al-tunn, al-sakk are listed */
+    return 0;
+  }
   if (whole > known(z + 2 * at, n - at)) return 0; /* walidu-hum, baligh-a */
   /* li-l-lugha: the second lam may belong to the word itself */
   if (rasad_letter(z, at - 1) == LAM && rasad_letter(z, at - 2) == LAM &&

@@ -241,6 +241,12 @@ static int step_short(word *w) {
     }
     return 0;
   }
+  /* sultati, of a common noun in teh marbuta: its nisba would have lost it */
+  if (last == YEH && at_end(w, 1) == TEH && w->n >= 6 && own == 0 &&
+      w->lex.fa == 0 && rest(w, 2, HEH, 0, &r) >= 6) {
+    *w = r;
+    return 1;
+  }
   if ((last == YEH || last == WAW) && w->n >= 5) {
     if (rest(w, 1, 0, 0, &r) != 0 && rest(w, 1, WAW, NOON, &un) != 0 &&
         (last == WAW || rest(w, 1, YEH, NOON, &in) != 0) &&
