@@ -43,7 +43,8 @@ static int known(const char *z, size_t n) {
   if (n < 4) return 0;
   char s[RASAD_STEM_MAX + 2];
   size_t k = rasad_stem_ar(z, n, s);
-  return k < 2 * n && k >= 6 && rasad_lex_find(s, k, &lex) ? lex.ar : 0;
+  if (k < 6 || (k == 2 * n && memcmp(s, z, k) == 0)) return 0;
+  return rasad_lex_find(s, k, &lex) ? lex.ar : 0;
 }
 
 /* A person of the imperfect: no preposition stands before it (Kerry, Pele). */

@@ -88,6 +88,11 @@ static int before_pronoun(const word *w, size_t k, word *out) {
     return 1;
   }
   if (w->n < k + 4) return 0;
+  /* nakhibi-him: the plural has lost its noon */
+  if ((c == YEH || c == WAW) && whole == 0 && rest(w, k, NOON, 0, out) != 0 &&
+      rest(w, k + 1, 0, 0, out) != 0) {
+    return 1;
+  }
   if ((c == YEH || c == WAW) && d == ALEF &&
       rest(w, k + 1, HAMZA, 0, out) > whole) {
     return 1;

@@ -37,8 +37,10 @@ static const rule plurals[] = {
 
 /* Feminine, derived and verb forms. */
 static const rule forms[] = {
-    R("issements", "i", 3), R("issement", "i", 3), R("adrice", "adeu", 2),
-    R("trice", "teu", 2),   R("euse", "eu", 3),    R("iere", "ier", 3),
+    R("issements", "i", 3), R("issement", "i", 3), R("adrice", "adeur", 2),
+    R("trice", "teur", 2),  R("teuse", "teur", 3),
+    R("deuse", "deur", 3),  R("seuse", "seur", 3),   R("euse", "eu", 3),
+     R("iere", "ier", 3),
     R("ienne", "ien", 2),   R("enne", "en", 3),    R("onne", "on", 4),
     R("elle", "el", 3),     R("aise", "ais", 3),   R("oise", "ois", 3),
     R("ic", "ique", 3),     R("if", "ive", 3),     R("ee", "e", 3),
@@ -47,7 +49,7 @@ static const rule forms[] = {
     R("ifier", "ifie", 2),  R("ment", "ment", 1),  R("ient", "ient", 1),
     R("ent", "e", 4),       R("erez", "e", 4),     R("ez", "e", 4),
     R("ait", "e", 4),       R("era", "e", 4),
-    R("ieur", "ieur", 1),   R("eur", "eu", 3),      R("ier", "ier", 1),    R("er", "e", 4),
+    R("ier", "ier", 1),    R("er", "e", 4),
 };
 
 static int apply(const rule *r, size_t count, char *s, size_t *n) {

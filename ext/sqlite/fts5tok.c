@@ -50,6 +50,8 @@ typedef struct name_key {
   uint8_t n, n_key; /* n 0: empty slot; n_key 0: no name */
   uint8_t n_rest;   /* of the key behind what may be a proclitic; 0 none */
   uint8_t query;    /* a query word gives the key */
+  uint8_t sure;     /* a known name that is no common word */
+  uint8_t vowels;   /* see rasad_name_vowels() */
   char word[KEY_WORD];
   char key[KEY_MAX], rest[KEY_MAX];
 } name_key;
@@ -153,6 +155,23 @@ static int may_be_proclitic(const rasad_word *w) {
          c == RASAD_PAIR(CP_KAF);
 }
 
+/* Qaf is g to some and k to others (Gaddafi, Kadhafi): the key with k in
+** place of g, when the word has qaf and the key g; 0 when not. */
+static uint8_t hard_qaf(rasad_span base, const char *key, size_t n, char *out) {
+  int qaf = 0, other = 0;
+  for (size_t i = 0; i + 1 < base.n; i += 2) {
+    uint16_t c = rasad_letter(base.ptr, i / 2);
+    qaf |= c == RASAD_PAIR(CP_QAF);
+    other |= c == RASAD_PAIR(CP_GAF);
+  }
+  if ((unsigned char)base.ptr[0] < 0x80 || !qaf || other ||
+      memchr(key, 'G', n) == NULL) {
+    return 0;
+  }
+  for (size_t i = 0; i < n; i++) out[i] = key[i] == 'G' ? 'K' : key[i];
+  return (uint8_t)n;
+}
+
 /* Fill `k` for the word: is it a name, and how does it sound?  Words that
 ** lexicons know as ordinary and not as names have no key; keys of less than
 ** three consonants tell too little, but for names we know. */
@@ -168,15 +187,19 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
     info.ambig = 0;
   }
   k->n_key = k->n_rest = 0;
-  k->query = 0;
+  k->query = k->sure = k->vowels = 0;
   if (!name && (w->flags & RASAD_W_KNOWN)) return RASAD_OK;
   rasad_buf key;
   rasad_buf_init(&key, rasad_sqlite_alloc());
   rasad_status rc = rasad_name_skeleton(w->base, &key);
-  if (rc == RASAD_OK && key.n >= (name ? 2u : 3u) && key.n <= KEY_MAX) {
+  k->sure = name && !info.ambig;
+  size_t least = name ? 2 : 3;
+  if (rc == RASAD_OK && key.n >= least && key.n <= KEY_MAX) {
     k->n_key = (uint8_t)key.n;
-    k->query = !name || !info.ambig;
+    k->query = !name || k->sure;
+    k->vowels = (uint8_t)rasad_name_vowels(w->base);
     memcpy(k->key, key.ptr, key.n);
+    if (k->sure) k->n_rest = hard_qaf(w->base, k->key, key.n, k->rest);
   }
   if (rc == RASAD_OK && !name && may_be_proclitic(w)) {
     rasad_buf_clear(&key);
@@ -217,6 +240,7 @@ static const name_key *key_of(const fts_tok *t, const rasad_word *w,
 typedef struct emitter {
   void *ctx;
   token_fn fn;
+  const char *text;
   uint32_t start, end;
 } emitter;
 
@@ -224,6 +248,29 @@ typedef struct emitter {
 static int emit(const emitter *e, int flags, rasad_span term) {
   return e->fn(e->ctx, flags, term.ptr, (int)term.n, (int)e->start,
                (int)e->end);
+}
+
+/* The key of n bytes, once for each vowel that the word may have before its
+** last consonant. */
+static int emit_key(const emitter *e, const char *key, uint8_t n,
+                    uint8_t vowels) {
+  char z[KEY_MAX + 1];
+  int rc = SQLITE_OK;
+  memcpy(z, key, n);
+  for (int i = 0; i < 3 && rc == SQLITE_OK; i++) {
+    if (!(vowels >> i & 1)) continue;
+    z[n] = "aiu"[i];
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(z, n + 1u));
+  }
+  return rc;
+}
+
+/* French and English write names with a capital: presse is not Paris. */
+static int is_small(const rasad_word *w, const char *source) {
+  if (!(w->flags & RASAD_W_LATIN)) return 0;
+  unsigned char c = (unsigned char)source[0];
+  if (c >= 'a' && c <= 'z') return 1;
+  return c == 0xC3 && w->end > w->start + 1 && (unsigned char)source[1] >= 0xA0;
 }
 
 static int emit_document(const fts_tok *t, const emitter *e,
@@ -236,9 +283,10 @@ static int emit_document(const fts_tok *t, const emitter *e,
   if (rc != SQLITE_OK) return rc;
   const name_key *k = key_of(t, w, &status);
   if (k == NULL) return rasad_sqlite_code(status);
-  rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+  if (!k->sure && is_small(w, e->text + w->start)) return SQLITE_OK;
+  rc = emit_key(e, k->key, k->n_key, k->vowels);
   if (rc != SQLITE_OK || k->n_rest == 0) return rc;
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->rest, k->n_rest));
+  return emit_key(e, k->rest, k->n_rest, k->vowels);
 }
 
 /* A compound is also found by its parts. */
@@ -259,7 +307,9 @@ static int emit_query(const fts_tok *t, const emitter *e,
   if (status != RASAD_OK) return rasad_sqlite_code(status);
   int rc = emit(e, 0, w->stem);
   if (rc != SQLITE_OK || k == NULL || !k->query) return rc;
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k->key, k->n_key));
+  rc = emit_key(e, k->key, k->n_key, k->vowels);
+  if (rc != SQLITE_OK || k->n_rest == 0 || !k->sure) return rc;
+  return emit_key(e, k->rest, k->n_rest, k->vowels);
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
@@ -381,7 +431,7 @@ static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
 static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,
                         int n, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, 0, 0};
+  emitter e = {ctx, fn, z, 0, 0};
   return tokenize(t, t->lang, &e, flags, z, n);
 }
 
@@ -389,7 +439,7 @@ static int tok_tokenize_v2(Fts5Tokenizer *p, void *ctx, int flags,
                            const char *z, int n, const char *locale,
                            int n_locale, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, 0, 0};
+  emitter e = {ctx, fn, z, 0, 0};
   rasad_lang lang = t->lang;
   if (locale != NULL && n_locale > 0) {
     rasad_lang l = rasad_lang_from_tag(rasad_span_of(locale, (size_t)n_locale));
