@@ -54,8 +54,9 @@ static int is_person(const char *z, size_t n) {
   if (n < 3) return 0;
   size_t k = rasad_stem_ar(z, n, s);
   if (!rasad_lex_find(s, k, &lex) || !lex.verb) return 0;
-  return rasad_letter(z, 0) == YEH ||
-         (rasad_lex_find(z, 2 * n, &lex) && lex.verb &&
+  uint16_t p = rasad_letter(z, 0);
+  return p == YEH ||
+         ((p == TEH || p == NOON) && rasad_lex_find(z, 2 * n, &lex) && lex.verb &&
           (lex.stem.n != 2 * n || memcmp(lex.stem.ptr, z, 2 * n) != 0));
 }
 
@@ -129,7 +130,8 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
   int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
   int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
-  int two = conj && is_prep(second) && n >= 5 ? known(z + 4, n - 2) : 0;
+  int two = conj && is_prep(second) && n >= 4 ? known(z + 4, n - 2) : 0;
+  if (n == 4 && (two < 9 || one != 0)) two = 0; /* wa-li-kull, not wa-lamma */
   if (one != 0 && (first == BEH || first == KAF) && is_person(z + 2, n - 1)) {
     one = 0;
   }

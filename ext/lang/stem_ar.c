@@ -89,7 +89,8 @@ static int before_pronoun(const word *w, size_t k, word *out) {
   }
   if (w->n < k + 4) return 0;
   /* nakhibi-him: the plural has lost its noon */
-  if ((c == YEH || c == WAW) && whole == 0 && rest(w, k, NOON, 0, out) != 0 &&
+  if ((c == YEH || c == WAW) && whole == 0 && at_end(w, 1) != NOON &&
+      (k > 1 || w->lex.ar == 0) && rest(w, k, NOON, 0, out) != 0 &&
       rest(w, k + 1, 0, 0, out) != 0) {
     return 1;
   }
@@ -108,6 +109,7 @@ static int step_object(word *w) {
   size_t k = ends(w, NOON, YEH) ? 2 : pronoun(w);
   if (w->n < k + 3 || k < 2) return 0;
   if (at_end(w, k) == WAW) {
+    if (at_end(w, 0) == YEH || rest(w, k, 0, 0, &r) != 0) return 0;
     rest(w, k, ALEF, 0, &plural);
     rest(w, k + 1, 0, 0, &r);
     if (!plural.lex.verb && !r.lex.verb) return 0;
@@ -117,7 +119,7 @@ static int step_object(word *w) {
   if (at_end(w, 0) != YEH) return 0;
   rest(w, 2, 0, 0, &r);
   if (!r.lex.verb && at_end(w, 2) == ALEF) rest(w, 3, YEH, 0, &r);
-  if (!r.lex.verb) return 0;
+  if (!r.lex.verb || r.n < 4) return 0; /* Quran-i is no "read me" */
   *w = r;
   return 1;
 }
@@ -161,7 +163,9 @@ static int step_plural_at(word *w) {
   if (!ends(w, ALEF, TEH) || w->n < 5) return 0;
   int b = rest(w, 2, 0, 0, &bare), t = rest(w, 2, HEH, 0, &teh);
   if (bare.lex.verb && listed_form(&bare)) b = 0; /* tahaffuzat */
-  if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH))) {
+  if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH) ||
+                 (bare.lex.verb && bare.n >= 4 && teh.lex.ar >= bare.lex.ar &&
+                  at_end(&bare, bare.n - 1) == ALEF))) {
     *w = teh;
     return 1;
   }
@@ -240,7 +244,7 @@ static int step_short(word *w) {
     if (known == 0 && ends(&r, ALEF, ALEF)) known = rest(w, 2, HAMZA, 0, &r);
     /* a verb: what is a plural by itself (kutub) takes no -t */
     if (known != 0 && known + (r.n >= 4 ? 2 : 1) >= own &&
-        !listed_form(&r)) {
+        (r.lex.verb || !listed_form(&r))) {
       *w = r;
       return 1;
     }
@@ -280,6 +284,10 @@ static int step_gender(word *w) {
     return 1;
   }
   int known = rest(w, 1, 0, 0, &r);
+  /* istishara is the deed of istashara, a noun of its own */
+  if (r.lex.verb && r.n >= 4 && own >= known && at_end(&r, r.n - 1) == ALEF) {
+    return 0;
+  }
   if (known != 0) {
     *w = r;
     return 1;

@@ -44,7 +44,9 @@ proc inflected {w} {
 # preposition or and- common words come often, behind k-, f- and s- seldom.
 proc looks_clitic {w} {
   global ar
+  set w [string map {\u0629 \u0647 \u0623 \u0627 \u0625 \u0627 \u0622 \u0627 \u0649 \u064a} $w]
   if {[info exists ar($w)]} { return 0 }
+  if {[string match "*\u0647" $w] && [info exists ar([string range $w 0 end-1])]} { return 0 }
   if {![regexp {^([\u0648\u0628\u0641\u0643]\u0627\u0644)?([\u0648\u0628\u0644\u0641\u0643\u0633]?)(.*)} $w - al c rest]} { return 0 }
   if {$al ne ""} { set rest $c$rest; set most 5 } elseif {$c eq ""} { return 0 } else {
     set most [expr {$c in {\u0648 \u0628 \u0644} ? 6 : 8}]
@@ -185,6 +187,9 @@ foreach p $vp i [rasad::fold $vi -w] x [rasad::fold $vx -w] {rp ri} $raw {
     if {[regexp {[\u0649\u0627]$} $rp] && [string length $p] >= 3} {
       set cut [string range $p 0 end-1]
       foreach end {\u062a \u0648\u0627 \u062a\u0627} { verb_form $cut$end $lemma }
+    }
+    if {[string length $p] == 2} { # radd-at, radd-u
+      foreach end {\u062a \u0648\u0627} { verb_form $p$end $lemma }
     }
     if {[string match "*\u064a" $rp]} { verb_form [string range $p 0 end-1]\u0648\u0627 $lemma }
   }
