@@ -85,6 +85,17 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   out->n = (uint8_t)k;
 }
 
+/* Is a Latin word known, as it stands or without -s, -e, -es? */
+static int known_latin(const char *z, size_t n, rasad_lex *lex) {
+  rasad_lex bare = {0};
+  if (rasad_lex_find(z, n, lex)) return 1;
+  int found = n > 4 && z[n - 1] == 's' && rasad_lex_find(z, --n, &bare);
+  if (!found && n > 4 && z[n - 1] == 'e') {
+    found = rasad_lex_find(z, n - 1, &bare);
+  }
+  return found && !(bare.flags & RASAD_LEX_FIXED);
+}
+
 void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
                      rasad_stem *out) {
   memset(out, 0, offsetof(rasad_stem, stem));
@@ -93,7 +104,7 @@ void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
     return;
   }
   rasad_lex lex;
-  if (rasad_lex_find(z, n, &lex)) {
+  if (known_latin(z, n, &lex)) {
     out->flags |= RASAD_W_KNOWN;
     if (lex.flags & RASAD_LEX_STOP_LATIN) out->flags |= RASAD_W_STOP;
   }

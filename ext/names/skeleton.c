@@ -195,6 +195,12 @@ static unsigned latin_vowels(const char *z, size_t n) {
     if (z[i] == 'e' || z[i] == 'i' || z[i] == 'y') mask |= 2;
     if (z[i] == 'o' || z[i] == 'u' || z[i] == 'y') mask |= 4;
   }
+  /* a short i is mostly behind a, o or u: Khalid, Mohsin, but not Merida */
+  size_t before = v;
+  while (before > 0 && !is_vowel(z[before - 1])) before--;
+  if (c - v == 1 && z[v] == 'i' && before > 0 && z[before - 1] == 'e') {
+    mask = 2;
+  }
   if (z[c - 1] == 'e' && z[c] == 'v') mask |= 4; /* Gorbatchev */
   /* Mah-moud, Man-sour: long */
   if (mask == 5 && v >= 3 && !is_vowel(z[v - 1]) && !is_vowel(z[v - 2]) &&

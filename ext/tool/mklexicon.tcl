@@ -80,6 +80,12 @@ foreach file {gaz_countries.tsv gaz_places.tsv} {
     }
   }
 }
+# Words that are no names.
+foreach row [rasad::rows lex_fr_words.tsv] {
+  foreach w [rasad::fold [split [lindex $row 1]] -w] {
+    if {![info exists flags($w)]} { set flags($w) 0 }
+  }
+}
 # Given names that end like a plural or dual, or begin like a proclitic.
 foreach row [rasad::rows names.tsv] {
   lassign $row name lang kind gender latin weight ambig
