@@ -149,8 +149,9 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   size_t s = conj ? 1 : 0;
   if (n >= s + 4 && rasad_letter(z, s) == SEEN) {
     uint16_t p = rasad_letter(z, s + 1);
-    if ((p == YEH || p == TEH || p == NOON) &&
-        known(z + 2 * (s + 1), n - s - 1)) {
+    const char *verb = z + 2 * (s + 1);
+    if ((p == YEH && known(verb, n - s - 1)) ||
+        ((p == TEH || p == NOON) && is_person(verb, n - s - 1))) {
       *lead = s + 1;
       return s + 1;
     }

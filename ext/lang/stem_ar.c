@@ -116,6 +116,12 @@ static int step_object(word *w) {
     *w = plural.lex.verb ? plural : r;
     return 1;
   }
+  if (at_end(w, k) == NOON && at_end(w, k + 1) == WAW && w->n >= k + 6) {
+    rest(w, k + 2, 0, 0, &r); /* yuhaddiduna-na */
+    if (!r.lex.verb) return 0;
+    *w = r;
+    return 1;
+  }
   if (at_end(w, 0) != YEH) return 0;
   rest(w, 2, 0, 0, &r);
   if (!r.lex.verb && at_end(w, 2) == ALEF) rest(w, 3, YEH, 0, &r);
