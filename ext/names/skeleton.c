@@ -180,7 +180,9 @@ static int is_one_sound(const char *a, size_t n) {
 }
 
 static unsigned latin_vowels(const char *z, size_t n) {
-  while (n > 0 && is_vowel(z[n - 1])) n--; /* Ghannouch-i, Pout-ine */
+  /* Dbeib-ah, Ghannouch-i, Pout-ine: no ending tells */
+  if (n > 2 && z[n - 1] == 'h' && (z[n - 2] == 'a' || z[n - 2] == 'e')) n--;
+  while (n > 0 && is_vowel(z[n - 1])) n--;
   size_t c = n;
   while (c > 0 && !is_vowel(z[c - 1])) c--;
   if (c == 0 || !is_one_sound(z + c, n - c)) return 1;
