@@ -56,7 +56,8 @@ static int is_person(const char *z, size_t n) {
   if (!rasad_lex_find(s, k, &lex) || !lex.verb) return 0;
   uint16_t p = rasad_letter(z, 0);
   return p == YEH ||
-         ((p == TEH || p == NOON) && rasad_lex_find(z, 2 * n, &lex) && lex.verb &&
+         ((p == TEH || p == NOON) && rasad_lex_find(z, 2 * n, &lex) &&
+          lex.verb &&
           (lex.stem.n != 2 * n || memcmp(lex.stem.ptr, z, 2 * n) != 0));
 }
 

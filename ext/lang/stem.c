@@ -46,8 +46,8 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   int fa = lang == RASAD_LANG_FA;
   if (lang == RASAD_LANG_UND) {
     /* Persian letters, or a word that Arabic has by chance (baran) */
-    fa = has_persian_letter(z, letters) || (lex.ar <= 4 && lex.fa >= 10 &&
-                                            lex.ar != 0);
+    fa = has_persian_letter(z, letters) ||
+         (lex.ar <= 4 && lex.fa >= 10 && lex.ar != 0);
     /* only Persian lists it: Persian, unless it is what Persian borrowed with
     ** the Arabic article (al-jazair) */
     if (!fa && lex.ar == 0 && lex.fa != 0 &&
