@@ -164,6 +164,12 @@ static void know_word(rasad_item *t, const rasad_word *w) {
   int fa = t->lang == RASAD_LANG_FA;
   t->lex = 1;
   if (rasad_lex_find(w->norm.ptr, w->norm.n, &lex)) {
+    /* there for its letters alone: a name that nobody counted */
+    if (lex.ar == 0 && lex.fa == 0 && lex.flags == RASAD_LEX_FIXED) {
+      if (w->norm.n >= 4) t->name |= NAME_UNKNOWN;
+      t->lex = 0;
+      return;
+    }
     uint8_t f = fa ? lex.fa : lex.ar;
     if (f > t->lex) t->lex = f;
   }

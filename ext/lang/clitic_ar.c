@@ -43,7 +43,22 @@ static int known(const char *z, size_t n) {
   if (n < 4) return 0;
   char s[RASAD_STEM_MAX + 2];
   size_t k = rasad_stem_ar(z, n, s);
-  return k < 2 * n && k >= 6 && rasad_lex_find(s, k, &lex) ? lex.ar : 0;
+  if (k < 6 || (k == 2 * n && memcmp(s, z, k) == 0)) return 0;
+  return rasad_lex_find(s, k, &lex) ? lex.ar : 0;
+}
+
+/* A person of the imperfect: no preposition stands before it (Kerry, Pele). */
+static int is_person(const char *z, size_t n) {
+  rasad_lex lex;
+  char s[RASAD_STEM_MAX + 2];
+  if (n < 3) return 0;
+  size_t k = rasad_stem_ar(z, n, s);
+  if (!rasad_lex_find(s, k, &lex) || !lex.verb) return 0;
+  uint16_t p = rasad_letter(z, 0);
+  return p == YEH ||
+         ((p == TEH || p == NOON) && rasad_lex_find(z, 2 * n, &lex) &&
+          lex.verb &&
+          (lex.stem.n != 2 * n || memcmp(lex.stem.ptr, z, 2 * n) != 0));
 }
 
 static int is_prep(uint16_t c) { return c == BEH || c == KAF || c == LAM; }
@@ -77,7 +92,11 @@ static size_t cut_article(const char *z, size_t n, size_t *lead) {
   }
   int whole = at > 2 ? known(z, n) : 0;
   int bare = known(z + 2 * at, n - at);
-  if (n < at + 3 && bare == 0) return 0;
+  if (n < at + 3 && bare == 0 &&
+      !(rasad_lex_find(z + 2 * at, 2 * (n - at), &lex) &&
+        (lex.flags & RASAD_LEX_STEM))) { /* al-tunn, al-sakk are listed */
+    return 0;
+  }
   if (whole > bare) return 0; /* walidu-hum, baligh-a */
   /* li-l-lugha: the second lam may belong to the word itself */
   if (rasad_letter(z, at - 1) == LAM && rasad_letter(z, at - 2) == LAM &&
@@ -113,7 +132,12 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
   int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
   int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
-  int two = conj && is_prep(second) && n >= 5 ? known(z + 4, n - 2) : 0;
+  int two = conj && is_prep(second) && n >= 4 ? known(z + 4, n - 2) : 0;
+  if (n == 4 && (two < 9 || one != 0)) two = 0; /* wa-li-kull, not wa-lamma */
+  if (one != 0 && (first == BEH || first == KAF) && is_person(z + 2, n - 1)) {
+    one = 0;
+  }
+  if (two != 0 && second != LAM && is_person(z + 4, n - 2)) two = 0;
   if (one > whole && one + 3 >= two) {
     *lead = 1;
     return 1;
@@ -127,8 +151,9 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   size_t s = conj ? 1 : 0;
   if (n >= s + 4 && rasad_letter(z, s) == SEEN) {
     uint16_t p = rasad_letter(z, s + 1);
-    if ((p == YEH || p == TEH || p == NOON) &&
-        known(z + 2 * (s + 1), n - s - 1)) {
+    const char *verb = z + 2 * (s + 1);
+    if ((p == YEH && known(verb, n - s - 1)) ||
+        ((p == TEH || p == NOON) && is_person(verb, n - s - 1))) {
       *lead = s + 1;
       return s + 1;
     }

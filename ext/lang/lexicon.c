@@ -8,13 +8,13 @@
 #include "lang/gen/lexicon.inc"
 
 static const char *bytes_of(const lex_entry *e) {
-  return e->n <= LEX_INLINE ? e->z : lex_pool + e->off;
+  return (e->n_verb & 127) <= LEX_INLINE ? e->z : lex_pool + e->off;
 }
 
 static rasad_span word_at(uint32_t number) {
   if (number == 0) return rasad_span_of(NULL, 0);
   const lex_entry *e = &lex_entries[number - 1];
-  return rasad_span_of(bytes_of(e), e->n);
+  return rasad_span_of(bytes_of(e), e->n_verb & 127u);
 }
 
 int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
@@ -27,7 +27,7 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   uint32_t b = h & (LEX_BUCKETS - 1);
   for (uint32_t i = lex_first[b]; i < lex_first[b + 1]; i++) {
     const lex_entry *e = &lex_entries[i];
-    if (e->tag != h >> 24 || e->n != n || !rasad_same(bytes_of(e), z, n)) {
+    if (e->tag != h >> 24 || (e->n_verb & 127u) != n || !rasad_same(bytes_of(e), z, n)) {
       continue;
     }
     out->flags = e->flags;
@@ -35,6 +35,7 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
     out->fa = e->count & 15;
     out->stem = word_at(e->stem);
     out->stem_fa = word_at(e->stem_fa);
+    out->verb = e->n_verb >> 7;
     return 1;
   }
   return 0;

@@ -21,6 +21,7 @@ typedef struct rasad_lex {
   uint8_t flags; /* RASAD_LEX_... */
   uint8_t ar;    /* log2 of its count in Arabic, 0 unknown, 1 to 15 */
   uint8_t fa;    /* likewise in Persian */
+  uint8_t verb;  /* 1: a person of an Arabic verb, see lex_verbs.tsv */
   rasad_span stem; /* when RASAD_LEX_STEM; static */
   rasad_span stem_fa; /* its stem in Persian, empty when none is listed */
 } rasad_lex;

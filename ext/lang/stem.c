@@ -46,8 +46,8 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   int fa = lang == RASAD_LANG_FA;
   if (lang == RASAD_LANG_UND) {
     /* Persian letters, or a word that Arabic has by chance (baran) */
-    fa = has_persian_letter(z, letters) || (lex.ar <= 4 && lex.fa >= 10 &&
-                                            lex.ar != 0);
+    fa = has_persian_letter(z, letters) ||
+         (lex.ar <= 4 && lex.fa >= 10 && lex.ar != 0);
     /* only Persian lists it: Persian, unless it is what Persian borrowed with
     ** the Arabic article (al-jazair) */
     if (!fa && lex.ar == 0 && lex.fa != 0 &&
@@ -85,6 +85,17 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   out->n = (uint8_t)k;
 }
 
+/* Is a Latin word known, as it stands or without -s, -e, -es? */
+static int known_latin(const char *z, size_t n, rasad_lex *lex) {
+  rasad_lex bare = {0};
+  if (rasad_lex_find(z, n, lex)) return 1;
+  int found = n > 4 && z[n - 1] == 's' && rasad_lex_find(z, --n, &bare);
+  if (!found && n > 4 && z[n - 1] == 'e') {
+    found = rasad_lex_find(z, n - 1, &bare);
+  }
+  return found && !(bare.flags & RASAD_LEX_FIXED);
+}
+
 void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
                      rasad_stem *out) {
   memset(out, 0, offsetof(rasad_stem, stem));
@@ -93,7 +104,7 @@ void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
     return;
   }
   rasad_lex lex;
-  if (rasad_lex_find(z, n, &lex)) {
+  if (known_latin(z, n, &lex)) {
     out->flags |= RASAD_W_KNOWN;
     if (lex.flags & RASAD_LEX_STOP_LATIN) out->flags |= RASAD_W_STOP;
   }

@@ -88,6 +88,12 @@ static int before_pronoun(const word *w, size_t k, word *out) {
     return 1;
   }
   if (w->n < k + 4) return 0;
+  /* nakhibi-him: the plural has lost its noon */
+  if ((c == YEH || c == WAW) && whole == 0 && at_end(w, 1) != NOON &&
+      (k > 1 || w->lex.ar == 0) && rest(w, k, NOON, 0, out) != 0 &&
+      rest(w, k + 1, 0, 0, out) != 0) {
+    return 1;
+  }
   if ((c == YEH || c == WAW) && d == ALEF &&
       rest(w, k + 1, HAMZA, 0, out) > whole) {
     return 1;
@@ -96,10 +102,39 @@ static int before_pronoun(const word *w, size_t k, word *out) {
   return c == ALEF && rest(w, k + 1, YEH, 0, out) != 0;
 }
 
+/* -ni "me" on a verb (saadani, atani), and what stands behind the -u of its
+** plural (qataluhum). */
+static int step_object(word *w) {
+  word r, plural;
+  size_t k = ends(w, NOON, YEH) ? 2 : pronoun(w);
+  if (w->n < k + 3 || k < 2) return 0;
+  if (at_end(w, k) == WAW) {
+    if (at_end(w, 0) == YEH || rest(w, k, 0, 0, &r) != 0) return 0;
+    rest(w, k, ALEF, 0, &plural);
+    rest(w, k + 1, 0, 0, &r);
+    if (!plural.lex.verb && !r.lex.verb) return 0;
+    *w = plural.lex.verb ? plural : r;
+    return 1;
+  }
+  if (at_end(w, k) == NOON && at_end(w, k + 1) == WAW && w->n >= k + 6) {
+    rest(w, k + 2, 0, 0, &r); /* yuhaddiduna-na */
+    if (!r.lex.verb) return 0;
+    *w = r;
+    return 1;
+  }
+  if (at_end(w, 0) != YEH) return 0;
+  rest(w, 2, 0, 0, &r);
+  if (!r.lex.verb && at_end(w, 2) == ALEF) rest(w, 3, YEH, 0, &r);
+  if (!r.lex.verb || r.n < 4) return 0; /* Quran-i is no "read me" */
+  *w = r;
+  return 1;
+}
+
 static int step_pronoun(word *w) {
   word r;
   size_t k = pronoun(w);
   int own = w->lex.ar;
+  if (step_object(w)) return 1;
   if (k == 0 || w->n < k + 2) return 0;
   if (w->n == k + 2) { /* kulluha, ma'ahum: function words of two letters */
     if (rest(w, k, 0, 0, &r) == 0 || !(r.lex.flags & RASAD_LEX_STOP_AR) ||
@@ -133,7 +168,10 @@ static int step_plural_at(word *w) {
   int own = w->lex.ar;
   if (!ends(w, ALEF, TEH) || w->n < 5) return 0;
   int b = rest(w, 2, 0, 0, &bare), t = rest(w, 2, HEH, 0, &teh);
-  if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH))) {
+  if (bare.lex.verb && listed_form(&bare)) b = 0; /* tahaffuzat */
+  if (t != 0 && (b == 0 || (teh.lex.flags & RASAD_LEX_TEH) ||
+                 (bare.lex.verb && bare.n >= 4 && teh.lex.ar >= bare.lex.ar &&
+                  at_end(&bare, bare.n - 1) == ALEF))) {
     *w = teh;
     return 1;
   }
@@ -212,11 +250,17 @@ static int step_short(word *w) {
     if (known == 0 && ends(&r, ALEF, ALEF)) known = rest(w, 2, HAMZA, 0, &r);
     /* a verb: what is a plural by itself (kutub) takes no -t */
     if (known != 0 && known + (r.n >= 4 ? 2 : 1) >= own &&
-        !listed_form(&r)) {
+        (r.lex.verb || !listed_form(&r))) {
       *w = r;
       return 1;
     }
     return 0;
+  }
+  /* sultati, of a common noun in teh marbuta: its nisba would have lost it */
+  if (last == YEH && at_end(w, 1) == TEH && w->n >= 6 && own == 0 &&
+      w->lex.fa == 0 && rest(w, 2, HEH, 0, &r) >= 6) {
+    *w = r;
+    return 1;
   }
   if ((last == YEH || last == WAW) && w->n >= 5) {
     if (rest(w, 1, 0, 0, &r) != 0 && rest(w, 1, WAW, NOON, &un) != 0 &&
@@ -246,6 +290,10 @@ static int step_gender(word *w) {
     return 1;
   }
   int known = rest(w, 1, 0, 0, &r);
+  /* istishara is the deed of istashara, a noun of its own */
+  if (r.lex.verb && r.n >= 4 && own >= known && at_end(&r, r.n - 1) == ALEF) {
+    return 0;
+  }
   if (known != 0) {
     *w = r;
     return 1;

@@ -23,22 +23,22 @@ typedef struct rule {
   uint8_t n, n_put; /* bytes of both */
 } rule;
 #define R(suffix, put, min) \
-  {suffix, put, min, sizeof(suffix) - 1, sizeof(put) - 1}
+  { suffix, put, min, sizeof(suffix) - 1, sizeof(put) - 1 }
 
 /* Plural; tried in order, the first that fits counts. */
 static const rule plurals[] = {
-    R("ss", "ss", 1),    R("eaux", "eau", 1), R("aux", "al", 2),
-    R("eux", "eu", 1),   R("oux", "ou", 2),   R("ais", "ais", 2),
-    R("ois", "ois", 2),  R("us", "u", 4),     R("is", "i", 2),
-    R("as", "a", 4),       R("as", "as", 1),
-    R("os", "o", 3),     R("us", "us", 1),
-    R("s", "", 3),
+    R("ss", "ss", 1),   R("eaux", "eau", 1), R("aux", "al", 2),
+    R("eux", "eu", 1),  R("eus", "eu", 2),   R("oux", "ou", 2),
+    R("ais", "ais", 2), R("ois", "ois", 2),  R("us", "u", 4),
+    R("is", "i", 2),    R("as", "a", 4),     R("as", "as", 1),
+    R("os", "o", 3),    R("us", "us", 1),    R("s", "", 3),
 };
 
 /* Feminine, derived and verb forms. */
 static const rule forms[] = {
     R("issements", "i", 3), R("issement", "i", 3), R("adrice", "adeur", 2),
-    R("trice", "teur", 2),  R("euse", "eu", 3),    R("iere", "ier", 3),
+    R("trice", "teur", 2),  R("teuse", "teur", 3), R("deuse", "deur", 3),
+    R("seuse", "seur", 3),  R("euse", "eu", 3),    R("iere", "ier", 3),
     R("ienne", "ien", 2),   R("enne", "en", 3),    R("onne", "on", 4),
     R("elle", "el", 3),     R("aise", "ais", 3),   R("oise", "ois", 3),
     R("ic", "ique", 3),     R("if", "ive", 3),     R("ee", "e", 3),
@@ -46,7 +46,8 @@ static const rule forms[] = {
     R("erons", "e", 4),     R("erent", "e", 4),    R("aient", "e", 3),
     R("ifier", "ifie", 2),  R("ment", "ment", 1),  R("ient", "ient", 1),
     R("ent", "e", 4),       R("erez", "e", 4),     R("ez", "e", 4),
-    R("ait", "e", 4),       R("ier", "ier", 1),    R("er", "e", 4),
+    R("ait", "e", 4),       R("era", "e", 4),      R("ier", "ier", 1),
+    R("er", "e", 4),
 };
 
 static int apply(const rule *r, size_t count, char *s, size_t *n) {

@@ -3,6 +3,7 @@
 */
 #include "names/skeleton.h"
 
+#include "lang/letters.h"
 #include "names/lexicon.h"
 
 /* Class of each sound: a capital, or 0 for one that is left out.  Classes
@@ -163,4 +164,67 @@ rasad_status rasad_name_key(rasad_span name, rasad_buf *out) {
     put_word(&parsed.words[i], out);
   }
   return out->status;
+}
+
+/* ---- the vowel before the last consonant ------------------------------------ */
+
+static int is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* Are the consonants a[0..n) one sound: a letter, a doubled letter, a letter
+** and h, ck? */
+static int is_one_sound(const char *a, size_t n) {
+  return n == 1 || (n == 2 && (a[0] == a[1] || a[1] == 'h' ||
+                               (a[0] == 'c' && a[1] == 'k')));
+}
+
+static unsigned latin_vowels(const char *z, size_t n) {
+  /* Dbeib-ah, Ghannouch-i, Pout-ine: no ending tells */
+  if (n > 2 && z[n - 1] == 'h' && (z[n - 2] == 'a' || z[n - 2] == 'e')) n--;
+  while (n > 0 && is_vowel(z[n - 1])) n--;
+  size_t c = n;
+  while (c > 0 && !is_vowel(z[c - 1])) c--;
+  if (c == 0 || !is_one_sound(z + c, n - c)) return 1;
+  size_t v = c;
+  while (v > 0 && is_vowel(z[v - 1])) v--;
+  if (c - v == 2 && z[v] == 'e' && z[v + 1] != 'a' && z[v + 1] != 'u' &&
+      z[v + 1] != 'o') {
+    return 2; /* -ee-, -ei-, -ey-: Hussein */
+  }
+  unsigned mask = 1; /* a short vowel is not written in Arabic */
+  for (size_t i = v; i < c; i++) {
+    if (z[i] == 'e' || z[i] == 'i' || z[i] == 'y') mask |= 2;
+    if (z[i] == 'o' || z[i] == 'u' || z[i] == 'y') mask |= 4;
+  }
+  /* a short i is mostly behind a, o or u: Khalid, Mohsin, but not Merida */
+  size_t before = v;
+  while (before > 0 && !is_vowel(z[before - 1])) before--;
+  if (c - v == 1 && z[v] == 'i' && before > 0 && z[before - 1] == 'e') {
+    mask = 2;
+  }
+  if (z[c - 1] == 'e' && z[c] == 'v') mask |= 4; /* Gorbatchev */
+  /* Mah-moud, Man-sour: long */
+  if (mask == 5 && v >= 3 && !is_vowel(z[v - 1]) && !is_vowel(z[v - 2]) &&
+      z[v - 3] == 'a' && !is_one_sound(z + v - 2, 2)) {
+    mask = 4;
+  }
+  return mask;
+}
+
+unsigned rasad_name_vowels(rasad_span word) {
+  const uint16_t waw = RASAD_PAIR(CP_WAW), yeh = RASAD_PAIR(CP_YEH);
+  const uint16_t alef = RASAD_PAIR(CP_ALEF), heh = RASAD_PAIR(CP_HEH);
+  if (word.n == 0) return 1;
+  if ((unsigned char)word.ptr[0] < 0x80) {
+    return latin_vowels(word.ptr, word.n);
+  }
+  size_t n = word.n / 2;
+  while (n > 1) {
+    uint16_t c = rasad_letter(word.ptr, n - 1);
+    if (c != waw && c != yeh && c != alef && c != heh) break;
+    n--;
+  }
+  uint16_t v = n > 2 ? rasad_letter(word.ptr, n - 2) : 0;
+  return v == yeh ? 2 : v == waw ? 4 : 1;
 }

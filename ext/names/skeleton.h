@@ -33,4 +33,10 @@ rasad_status rasad_name_key(rasad_span name, rasad_buf *out);
 size_t rasad_skeleton__rules(const rasad_phones *p, size_t skip, int kind,
                              char z[RASAD_SKELETON_MAX]);
 
+/* The long vowel before the last consonant of a folded name word, which
+** tells Hasan from Husayn, Muhammad from Mahmud: bit 0 none or a, bit 1 i, bit
+** 2 u.  Arabic letters say which (one bit); Latin letters leave a choice
+** (several bits).  Two spellings of a name share a bit.  Never 0. */
+unsigned rasad_name_vowels(rasad_span word);
+
 #endif

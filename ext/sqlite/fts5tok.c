@@ -51,6 +51,8 @@ typedef struct name_key {
   uint8_t n_key;  /* 0: no name */
   uint8_t n_rest; /* of the key behind what may be a proclitic; 0 none */
   uint8_t query;  /* a query word gives the key */
+  uint8_t sure;   /* a known name that is no common word */
+  uint8_t vowels; /* see rasad_name_vowels() */
   char key[KEY_MAX], rest[KEY_MAX];
 } name_key;
 
@@ -144,6 +146,23 @@ static int may_be_proclitic(const rasad_word *w) {
          c == RASAD_PAIR(CP_KAF);
 }
 
+/* Qaf is g to some and k to others (Gaddafi, Kadhafi): the key with k in
+** place of g, when the word has qaf and the key g; 0 when not. */
+static uint8_t hard_qaf(rasad_span base, const char *key, size_t n, char *out) {
+  int qaf = 0, other = 0;
+  for (size_t i = 0; i + 1 < base.n; i += 2) {
+    uint16_t c = rasad_letter(base.ptr, i / 2);
+    qaf |= c == RASAD_PAIR(CP_QAF);
+    other |= c == RASAD_PAIR(CP_GAF);
+  }
+  if ((unsigned char)base.ptr[0] < 0x80 || !qaf || other ||
+      memchr(key, 'G', n) == NULL) {
+    return 0;
+  }
+  for (size_t i = 0; i < n; i++) out[i] = key[i] == 'G' ? 'K' : key[i];
+  return (uint8_t)n;
+}
+
 /* Fill `k` for the word: is it a name, and how does it sound?  Words that
 ** lexicons know as ordinary and not as names have no key; keys of less than
 ** three consonants tell too little, but for names we know. */
@@ -159,15 +178,19 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
     info.ambig = 0;
   }
   k->n_key = k->n_rest = 0;
-  k->query = 0;
+  k->query = k->sure = k->vowels = 0;
   if (!name && (w->flags & RASAD_W_KNOWN)) return RASAD_OK;
   rasad_buf key;
   rasad_buf_init(&key, rasad_sqlite_alloc());
   rasad_status rc = rasad_name_skeleton(w->base, &key);
-  if (rc == RASAD_OK && key.n >= (name ? 2u : 3u) && key.n <= KEY_MAX) {
+  k->sure = name && !info.ambig;
+  size_t least = name ? 2 : 3;
+  if (rc == RASAD_OK && key.n >= least && key.n <= KEY_MAX) {
     k->n_key = (uint8_t)key.n;
-    k->query = !name || !info.ambig;
+    k->query = !name || k->sure;
+    k->vowels = (uint8_t)rasad_name_vowels(w->base);
     memcpy(k->key, key.ptr, key.n);
+    if (k->sure) k->n_rest = hard_qaf(w->base, k->key, key.n, k->rest);
   }
   if (rc == RASAD_OK && !name && may_be_proclitic(w)) {
     rasad_buf_clear(&key);
@@ -196,10 +219,32 @@ static rasad_status key_of(const fts_tok *t, const rasad_word *w,
 
 /* ---- what else a word is found by ----------------------------------------- */
 
-static char *put_term(char *out, const char *z, size_t n) {
-  *out++ = (char)n;
-  memcpy(out, z, n);
-  return out + n;
+/* Behind `out`, counted in *n, and *out moved on. */
+static void put_term(char **out, unsigned *n, const char *z, size_t len) {
+  *(*out)++ = (char)len;
+  memcpy(*out, z, len);
+  *out += len;
+  ++*n;
+}
+
+/* As emit_key. */
+static void put_key(char **out, unsigned *n, const char *key, uint8_t n_key,
+                    uint8_t vowels) {
+  char z[KEY_MAX + 1];
+  memcpy(z, key, n_key);
+  for (int i = 0; i < 3; i++) {
+    if (!(vowels >> i & 1)) continue;
+    z[n_key] = "aiu"[i];
+    put_term(out, n, z, n_key + 1u);
+  }
+}
+
+/* French and English write names with a capital: presse is not Paris. */
+static int is_small(const rasad_word *w, rasad_span source) {
+  if (!(w->flags & RASAD_W_LATIN)) return 0;
+  uint8_t c = (uint8_t)source.ptr[0];
+  if (c >= 'a' && c <= 'z') return 1;
+  return c == 0xC3 && source.n > 1 && (uint8_t)source.ptr[1] >= 0xA0;
 }
 
 /* A rasad_tok_extra: the name keys, and the parts of a compound. */
@@ -209,20 +254,15 @@ static rasad_status extra_terms(void *ctx, const rasad_word *w,
   name_key k;
   *n = 0;
   RASAD_TRY(key_of(t, w, &k));
-  if (k.n_key != 0) {
-    out = put_term(out, k.key, k.n_key);
-    ++*n;
-    if (k.n_rest != 0) {
-      out = put_term(out, k.rest, k.n_rest);
-      ++*n;
-    }
+  if (k.n_key != 0 && (k.sure || !is_small(w, source))) {
+    put_key(&out, n, k.key, k.n_key, k.vowels);
+    if (k.n_rest != 0) put_key(&out, n, k.rest, k.n_rest, k.vowels);
   }
   if (t->stem && (w->flags & RASAD_W_JOINED)) {
     rasad_stem part[RASAD_FA_PARTS];
     size_t parts = rasad_fa_parts(source, t->now, part);
     for (size_t i = 0; i < parts; i++) {
-      out = put_term(out, part[i].stem, part[i].n);
-      ++*n;
+      put_term(&out, n, part[i].stem, part[i].n);
     }
   }
   return RASAD_OK;
@@ -233,6 +273,7 @@ static rasad_status extra_terms(void *ctx, const rasad_word *w,
 typedef struct emitter {
   void *ctx;
   token_fn fn;
+  const char *text;
   uint32_t start, end;
 } emitter;
 
@@ -240,6 +281,21 @@ typedef struct emitter {
 static int emit(const emitter *e, int flags, rasad_span term) {
   return e->fn(e->ctx, flags, term.ptr, (int)term.n, (int)e->start,
                (int)e->end);
+}
+
+/* The key of n bytes, once for each vowel that the word may have before its
+** last consonant. */
+static int emit_key(const emitter *e, const char *key, uint8_t n,
+                    uint8_t vowels) {
+  char z[KEY_MAX + 1];
+  int rc = SQLITE_OK;
+  memcpy(z, key, n);
+  for (int i = 0; i < 3 && rc == SQLITE_OK; i++) {
+    if (!(vowels >> i & 1)) continue;
+    z[n] = "aiu"[i];
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(z, n + 1u));
+  }
+  return rc;
 }
 
 static int emit_document(rasad_tok *tok, const emitter *e,
@@ -270,7 +326,9 @@ static int emit_query(const fts_tok *t, const emitter *e,
   if (status != RASAD_OK) return rasad_sqlite_code(status);
   int rc = emit(e, 0, w->stem);
   if (rc != SQLITE_OK || k.n_key == 0 || !k.query) return rc;
-  return emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(k.key, k.n_key));
+  rc = emit_key(e, k.key, k.n_key, k.vowels);
+  if (rc != SQLITE_OK || k.n_rest == 0 || !k.sure) return rc;
+  return emit_key(e, k.rest, k.n_rest, k.vowels);
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
@@ -389,7 +447,7 @@ static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
 static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,
                         int n, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, 0, 0};
+  emitter e = {ctx, fn, z, 0, 0};
   return tokenize(t, t->lang, &e, flags, z, n);
 }
 
@@ -397,7 +455,7 @@ static int tok_tokenize_v2(Fts5Tokenizer *p, void *ctx, int flags,
                            const char *z, int n, const char *locale,
                            int n_locale, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, 0, 0};
+  emitter e = {ctx, fn, z, 0, 0};
   rasad_lang lang = t->lang;
   if (locale != NULL && n_locale > 0) {
     rasad_lang l = rasad_lang_from_tag(rasad_span_of(locale, (size_t)n_locale));

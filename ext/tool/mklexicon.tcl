@@ -4,6 +4,7 @@ source -encoding utf-8 [file join [file dirname [info script]] lib.tcl]
 set out [file join [lindex $argv 0] lang gen lexicon.inc]
 
 array set FLAG {FIXED 1 STOP_ar 2 STOP_fa 4 STOP_fr 8 STOP_en 8 p 16 r 32 TEH 64 STEM 128}
+array set verb {}
 array set flags {}; array set ar {}; array set fa {}; array set stem {}
 proc mark {w flag} {
   global flags FLAG
@@ -39,6 +40,22 @@ proc inflected {w} {
   }
   return 0
 }
+# Does it begin like a proclitic, before a rest that is no common word?  Behind a
+# preposition or and- common words come often, behind k-, f- and s- seldom.
+proc looks_clitic {w} {
+  global ar
+  set w [string map {\u0629 \u0647 \u0623 \u0627 \u0625 \u0627 \u0622 \u0627 \u0649 \u064a} $w]
+  if {[info exists ar($w)]} { return 0 }
+  if {[string match "*\u0647" $w] && [info exists ar([string range $w 0 end-1])]} { return 0 }
+  if {![regexp {^([\u0648\u0628\u0641\u0643]\u0627\u0644)?([\u0648\u0628\u0644\u0641\u0643\u0633]?)(.*)} $w - al c rest]} { return 0 }
+  if {$al ne ""} { set rest $c$rest; set most 5 } elseif {$c eq ""} { return 0 } else {
+    set most [expr {$c in {\u0648 \u0628 \u0644} ? 6 : 8}]
+  }
+  foreach r [list $rest [string range $rest 0 end-1] $rest\u0647] {
+    if {[string length $r] >= 3 && [info exists ar($r)] && $ar($r) > $most} { return 0 }
+  }
+  return 1
+}
 foreach file {gaz_countries.tsv gaz_places.tsv} {
   foreach row [rasad::rows $file] {
     lassign $row id type lang role name
@@ -63,12 +80,30 @@ foreach file {gaz_countries.tsv gaz_places.tsv} {
     }
   }
 }
+# Words that are no names.
+foreach row [rasad::rows lex_fr_words.tsv] {
+  foreach w [rasad::fold [split [lindex $row 1]] -w] {
+    if {![info exists flags($w)]} { set flags($w) 0 }
+  }
+}
 # Given names that end like a plural or dual, or begin like a proclitic.
 foreach row [rasad::rows names.tsv] {
   lassign $row name lang kind gender latin weight ambig
   if {$lang ne "ar" || $kind eq "family" || $weight < 4 || $ambig || [string length $name] < 4} continue
   if {[regexp {(\u0627\u0646|\u0648\u0646|\u064a\u0646|\u0627\u062a|\u062a|\u0627|\u064a|\u0643)$} $name]
       || [regexp {^[\u0648\u0641\u0628\u0644\u0643\u0633]} $name]} { lappend names [list $name 1] }
+}
+# Any name that begins like a proclitic, where what would be left is no common word
+# (Powell is not "with the first", but bi-bayrut is no name).
+foreach file {names.tsv gaz_people.tsv gaz_places.tsv} {
+  foreach row [rasad::rows $file] {
+    lassign $row name lang
+    if {$file ne "names.tsv"} {
+      lassign $row id type lang role name
+      set name [lindex $name 0]
+    }
+    if {$lang eq "ar" && [string length $name] >= 4 && [looks_clitic $name]} { lappend names [list $name 1] }
+  }
 }
 array set isname {}
 foreach w [rasad::fold [lmap n $names {lindex $n 0}] -w] n $names {
@@ -121,6 +156,65 @@ foreach lang $langs s [rasad::fold $tos -w] forms [rasad::fold $lists -w] {
   set ${table}($s) $s
   foreach w $forms { set ${table}($w) $s }
 }
+# Verbs: the persons of the imperfect, and of weak verbs the forms that have lost
+# their last letter, lead to the perfect.  A form that is a name, a listed form, a
+# function word or a better known Persian word is left alone.
+proc verb_form {w lemma} {
+  global stem verb flags ar fa isname notverb perfect FLAG
+  if {[info exists notverb($w)] || [info exists isname($w)]} return
+  if {[info exists perfect($w)] && $w ne $lemma} return
+  if {[info exists stem($w)]} { if {$stem($w) ne $lemma} return }
+  if {[info exists fa($w)] && $fa($w) > ([info exists ar($w)] ? $ar($w) : 0)} return
+  set stem($w) $lemma
+  set verb($w) 1
+}
+array set notverb {}; array set perfect {}
+set vp {}; set vi {}; set vx {}; set raw {}
+foreach row [rasad::rows lex_verbs.tsv] {
+  lassign $row p i x
+  if {$p eq "!"} {
+    foreach w [rasad::fold [split $i] -w] { set notverb($w) 1 }
+    continue
+  }
+  lappend raw $p $i
+  lappend vp $p
+  lappend vi $i
+  lappend vx $x
+}
+set vp [rasad::fold $vp -w]
+foreach p $vp { if {$p ne "" && $p ne "-"} { set perfect($p) 1 } }
+foreach p $vp i [rasad::fold $vi -w] x [rasad::fold $vx -w] {rp ri} $raw {
+  set own [expr {$rp ne "-" && !([info exists stem($p)] && $stem($p) ne $p)}]
+  set lemma [expr {$own ? $p : [lindex $i 0]}]
+  if {$lemma eq ""} continue
+  if {$own} {
+    set stem($p) $p
+    set verb($p) 1
+    if {[regexp {[\u0649\u0627]$} $rp] && [string length $p] >= 3} {
+      set cut [string range $p 0 end-1]
+      foreach end {\u062a \u0648\u0627 \u062a\u0627} { verb_form $cut$end $lemma }
+    }
+    if {[string length $p] == 2} { # radd-at, radd-u
+      foreach end {\u062a \u0648\u0627} { verb_form $p$end $lemma }
+    }
+    if {[string match "*\u064a" $rp]} { verb_form [string range $p 0 end-1]\u0648\u0627 $lemma }
+  }
+  foreach w $i r $ri {
+    set cut [string range $w 1 end]
+    verb_form $w $lemma
+    verb_form \u062a$cut $lemma
+    if {[string length $w] >= 4} { verb_form \u0646$cut $lemma }
+    set cut [string range $cut 0 end-1]
+    foreach c {\u064a \u062a} {
+      if {[regexp {[\u0649\u064a\u0648]$} $r]} {
+        foreach end {\u0648\u0646 \u0648\u0627} { verb_form $c$cut$end $lemma }
+      } elseif {[regexp {[\u0623\u0626]$} $r]} {
+        foreach end {\u0648\u0648\u0646 \u0648\u0648\u0627} { verb_form $c$cut$end $lemma }
+      }
+    }
+  }
+  foreach w $x { set stem($w) $lemma; set verb($w) 1 }
+}
 # A stem is its own stem: chains are followed, so stemming is idempotent.
 foreach w [array names stem] {
   set s $stem($w)
@@ -164,7 +258,7 @@ for {set b 1} {$b <= $buckets} {incr b} {
 }
 set o [rasad::create $out mklexicon.tcl "ext/data/lex_*.tsv, stopwords.tsv, gaz_*.tsv"]
 puts $o "enum { LEX_BUCKETS = $buckets, LEX_INLINE = $inline };"
-puts $o "typedef struct lex_entry {\n  char z\[LEX_INLINE\];\n  uint8_t tag, n, flags, count;\n  uint32_t off, stem, stem_fa;\n} lex_entry;"
+puts $o "typedef struct lex_entry {\n  char z\[LEX_INLINE\];\n  uint8_t tag, n_verb, flags, count;\n  uint32_t off, stem, stem_fa;\n} lex_entry;"
 puts $o "static const char lex_pool\[\] ="
 set line ""; set off 0; array set at {}
 foreach e $order {
@@ -183,10 +277,11 @@ foreach e $order {
   lassign $e b tag w
   set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
+  set v [info exists verb($w)]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
   set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
   set z [expr {[rasad::bytes $w] <= $inline ? $w : ""}]
-  append line "{[rasad::literal $z],$tag,[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],$at($w),$s,$p},"
+  append line "{[rasad::literal $z],$tag,[expr {[rasad::bytes $w] | $v << 7}],$flags($w),[expr {$a*16+$f}],$at($w),$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
 puts $o "$line\n};"

@@ -1,0 +1,1 @@
+SELECT rasad_stem(:line)
