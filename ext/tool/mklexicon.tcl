@@ -134,6 +134,19 @@ foreach w [array names isname] {
 }
 foreach w [array names stemfa] { if {![info exists flags($w)]} { set flags($w) 0 } }
 
+# The number of the stem that Persian takes of a word it has no row for: the
+# Arabic one, of number s, in Persian spelling (harakat: harakat, not haraka); none
+# where Persian does not know that.
+proc persian_stem {w s} {
+  global stem fa number country
+  if {$s == 0} { return 0 }
+  set t $stem($w)
+  if {[info exists fa($t)] || [info exists ::isname($t)]} { return $s }
+  set open "[string range $t 0 end-1]\u062a"
+  if {[string match *\u0647 $t] && [info exists fa($open)]} { return $number($open) }
+  return $s
+}
+
 set words {}
 foreach w [lsort [array names flags]] { if {[rasad::bytes $w] <= 63} { lappend words $w } }
 array set number {}
@@ -174,7 +187,7 @@ foreach w $words {
   set a [expr {[info exists ar($w)] ? $ar($w) : 0}]
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
-  set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
+  set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : [persian_stem $w $s]}]
   append line "{$at($w),[rasad::bytes $w],$flags($w),[expr {$a*16+$f}],0,$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
 }
