@@ -129,6 +129,11 @@ static size_t missing_zwnj(const rasad_raw *raw, int after_mi) {
         (k == 3 && rasad_letter(raw->norm, 0) != RASAD_PAIR(CP_NOON))) {
       continue;
     }
+    /* a noun with -i (mizi, a table) is no second person */
+    if (rasad_letter(raw->norm, n - 1) == RASAD_PAIR(CP_YEH) &&
+        is_fa_word(raw->norm, raw->n - 2)) {
+      continue;
+    }
     if (!after_mi && rasad_fa_is_verb(raw->norm + 2 * k, raw->n - 2 * k)) {
       return k;
     }

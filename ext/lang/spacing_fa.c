@@ -55,6 +55,8 @@ static const affix suffixes[] = {
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u0646\u062F"},     /* and */
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u0645"},     /* im */
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u062F"},     /* id */
+    {8, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A\u0645"}, /* tar-im */
+    {8, IN_PERSIAN | NOT_STOP, u8"\u0686\u064A\u0647\u0627"}, /* chi-ha */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u064A"}, /* i */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0645"}, /* am */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u062A"}, /* at */
@@ -230,6 +232,13 @@ static int listed(uint32_t h) {
   return NOT_LISTED;
 }
 
+/* Is z, which ends in -ha-ye, rather a word in heh with -i (resane-i)? */
+static int is_heh_and_i(const char *z, size_t n) {
+  rasad_lex lex;
+  return n > 6 && memcmp(z + n - 6, u8"\u0647\u0627\u064A", 6) == 0 &&
+         rasad_lex_find(z, n - 4, &lex) && lex.fa != 0;
+}
+
 /* listed(), also when b has one of the endings of nouns. */
 static int listed_inflected(uint32_t before, const char *z, size_t n) {
 #define E(z) {sizeof(z) - 1, z}
@@ -276,7 +285,9 @@ static int is_compound(rasad_scan *scan, const rasad_raw *a,
     r = listed_inflected(h, b->norm, b->n);
   }
   if ((r == NOT_LISTED || (r & KEY_ONLY)) && maybe_tail(b)) {
-    int tail = listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
+    int tail = is_heh_and_i(b->norm, b->n)
+                   ? NOT_LISTED
+                   : listed_inflected(more_fnv(fnv0, "\1", 1), b->norm, b->n);
     if (tail != NOT_LISTED && !is_stop(a)) r = tail;
   }
   /* bi-, without */
@@ -329,6 +340,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
   /* most words are told by their length and first letter */
   if (b->n <= 14 &&
       (first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
+       first == RASAD_PAIR(CP_TCHEH) ||
        (b->n <= 6 &&
         (first == RASAD_PAIR(CP_ALEF) || first == RASAD_PAIR(CP_SHEEN) ||
          first == RASAD_PAIR(CP_MEEM)))) &&
@@ -339,6 +351,11 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a) &&
       is_verb_of(scan, a, b)) {
     return 1;
+  }
+  /* a word said twice (kam kam, dane dane) is an adverb */
+  if (a->n == b->n && a->n >= 6 && memcmp(a->norm, b->norm, a->n) == 0 &&
+      rasad_scan_persian(scan)) {
+    return RASAD_JOINS_KEY;
   }
   if (!rasad_scan_arabic(scan) &&
       (maybe_pair(a, b) || maybe_tail(b) || is_bi(a))) {

@@ -32,8 +32,11 @@ static size_t meet_cognate(char *s, size_t k) {
   return rasad_stem_ar(z, k / 2, s);
 }
 
+static size_t as_if_bare(char *s, size_t k);
+
+/* `again`: z is what Persian rules left of a word. */
 static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
-                               rasad_stem *out) {
+                               int again, rasad_stem *out) {
   size_t letters = n / 2, lead = 0, off = 0;
   int article = 0;
   rasad_lex lex;
@@ -80,16 +83,31 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
     size_t m = rasad_stem_fa(base, base_n, out->stem);
     if (fa || m != n) out->lang = RASAD_LANG_FA;
     k = m;
+    if (lang == RASAD_LANG_UND && !again &&
+        (m != 2 * base_n || memcmp(out->stem, base, m) != 0)) {
+      k = as_if_bare(out->stem, m);
+    }
   }
   if (lang == RASAD_LANG_UND) k = meet_cognate(out->stem, k);
   out->n = (uint8_t)k;
+}
+
+/* Where no language is given, the word without its Persian endings may be one
+** that Arabic rules take further (jade, road): it gets the stem it has when it
+** stands alone.  `s` has k bytes; returns the new length. */
+static size_t as_if_bare(char *s, size_t k) {
+  rasad_stem bare;
+  memset(&bare, 0, offsetof(rasad_stem, stem));
+  stem_arabic_script(s, k, RASAD_LANG_UND, 1, &bare);
+  memcpy(s, bare.stem, bare.n);
+  return bare.n;
 }
 
 void rasad_stem_word(const char *z, size_t n, int arabic, rasad_lang lang,
                      rasad_stem *out) {
   memset(out, 0, offsetof(rasad_stem, stem));
   if (arabic) {
-    stem_arabic_script(z, n, lang, out);
+    stem_arabic_script(z, n, lang, 0, out);
     return;
   }
   rasad_lex lex;
