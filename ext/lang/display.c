@@ -87,7 +87,8 @@ static size_t plural_cut(const char *z, size_t n) {
     rasad_span ending = rasad_span_of(z + 2 * cut, 2 * (n - cut));
     rasad_lex lex;
     if (!rasad_fa_is_plural(ending) || !rasad_lex_find(z, 2 * cut, &lex) ||
-        (lex.fa == 0 && lex.stem_fa.n == 0)) {
+        (lex.fa == 0 && lex.stem_fa.n == 0) ||
+        (lex.flags & RASAD_LEX_STOP_FA)) { /* inha, hamanha: in one */
       continue;
     }
     return is_fa_word(z, 2 * cut + 4) ? 0 : cut;

@@ -32,6 +32,25 @@ static size_t meet_cognate(char *s, size_t k) {
   return rasad_stem_ar(z, k / 2, s);
 }
 
+/* Bytes of the participle that z is with what clings to it (shode-and), 0 for
+** none.  Alone it may be an Arabic word (shidda). */
+static size_t participle(const char *z, size_t n) {
+  static const char *const clitic[] = {
+      u8"\u0627\u0646\u062F", u8"\u0627\u064A\u0645", u8"\u0627\u064A\u062F",
+      u8"\u0627\u0633\u062A", u8"\u0627\u0645"};
+  for (size_t i = 0; i < rasad_countof(clitic); i++) {
+    size_t k = strlen(clitic[i]);
+    rasad_lex lex;
+    if (n < k + 6 || memcmp(z + n - k, clitic[i], k) != 0 ||
+        rasad_letter(z, (n - k) / 2 - 1) != RASAD_PAIR(CP_HEH)) {
+      continue;
+    }
+    rasad_lex_find(z, n - k - 2, &lex);
+    return lex.flags & RASAD_LEX_PAST ? n - k : 0;
+  }
+  return 0;
+}
+
 static size_t as_if_bare(char *s, size_t k);
 
 /* `again`: z is what Persian rules left of a word. */
@@ -80,7 +99,14 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
   int arabic = off != 0 || k != n || memcmp(out->stem, z, n) != 0 ||
                (lex.ar >= 4 && lex.ar >= lex.fa);
   if (fa || (lang == RASAD_LANG_UND && !arabic)) {
-    size_t m = rasad_stem_fa(base, base_n, out->stem);
+    size_t m = lang == RASAD_LANG_UND && !again
+                   ? participle(base, 2 * base_n)
+                   : 0;
+    if (m != 0) {
+      memcpy(out->stem, base, m);
+    } else {
+      m = rasad_stem_fa(base, base_n, out->stem);
+    }
     if (fa || m != n) out->lang = RASAD_LANG_FA;
     k = m;
     if (lang == RASAD_LANG_UND && !again &&

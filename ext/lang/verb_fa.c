@@ -78,9 +78,7 @@ static size_t present_stem(const char *z, size_t n, int how) {
     size_t k = n - e->n;
     if (!ends(z, n, e) || k < 4 || k > n) continue;
     /* karam (my work), sazi (an instrument) */
-    if (how == BARE && i + 3 > rasad_countof(present) && e->z[1] != DAL[1]) {
-      continue;
-    }
+    if (how == BARE && (e->n == 2 && e->z[1] != DAL[1])) continue;
     if (how != LASTING && i + 1 == rasad_countof(present)) continue;
     if (i < PRESENT_SPLIT) {
       uint16_t last = rasad_letter(z, k / 2 - 1);
