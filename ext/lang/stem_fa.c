@@ -129,6 +129,25 @@ static int is_inflected(const char *z, size_t n) {
   return 0;
 }
 
+/* Does z say who does a thing (sarmaye-dar, dastgir)?  With -i it is then the
+** thing done, another word. */
+static int is_doer(const char *z, size_t n) {
+  static const char *const doer[] = {
+      u8"\u062F\u0627\u0631",       u8"\u0643\u0627\u0631",
+      u8"\u0633\u0627\u0632",       u8"\u06AF\u0630\u0627\u0631",
+      u8"\u0646\u06AF\u0627\u0631", u8"\u0645\u0646\u062F",
+      u8"\u067E\u0631\u0633\u062A", u8"\u0634\u0646\u0627\u0633",
+      u8"\u06AF\u064A\u0631",       u8"\u064A\u0627\u0628",
+      u8"\u0633\u0646\u062C",       u8"\u067E\u0630\u064A\u0631",
+      u8"\u0641\u0631\u0648\u0634", u8"\u0646\u0634\u064A\u0646",
+      u8"\u0646\u0648\u064A\u0633", u8"\u067E\u0631\u062F\u0627\u0632"};
+  for (size_t i = 0; i < rasad_countof(doer); i++) {
+    size_t k = strlen(doer[i]);
+    if (n >= k + 4 && memcmp(z + n - k, doer[i], k) == 0) return 1;
+  }
+  return 0;
+}
+
 /* May `r` leave rest[0..n), found as `lex`, of the word found as `own`? */
 static int allowed(const rule *r, const rasad_lex *own, const char *rest,
                    size_t n, const rasad_lex *lex) {
@@ -138,6 +157,7 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
   if (own->fa != 0 || (own->flags & (RASAD_LEX_PAST | RASAD_LEX_PRESENT))) {
     return r->need == KNOWN_OR_LONG && known && lex->fa > own->fa + 1;
   }
+  if (r->n == 2 && r->suffix[1] == YEH[1] && is_doer(rest, n)) return 0;
   switch (r->need) {
     case KNOWN:
       return known;
