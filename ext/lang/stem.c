@@ -32,6 +32,28 @@ static size_t meet_cognate(char *s, size_t k) {
   return rasad_stem_ar(z, k / 2, s);
 }
 
+/* Is z, which Arabic does not list, a form of a word that is Persian far more
+** than Arabic (bank-ha, kas-i, bala-tar)?  Its first letter is then no
+** preposition. */
+static int is_form_of_persian(const char *z, size_t n) {
+  char s[RASAD_STEM_MAX + 2];
+  rasad_lex lex;
+  uint16_t c = rasad_letter(z, 0);
+  /* wa, fa and li begin Arabic words far too often, and so does the article */
+  if (n < 6 || c == RASAD_PAIR(CP_WAW) || c == RASAD_PAIR(CP_FEH) ||
+      c == RASAD_PAIR(CP_LAM)) {
+    return 0;
+  }
+  size_t at = c == RASAD_PAIR(CP_ALEF) ? 0 : 1;
+  if (n >= 8 && rasad_letter(z, at) == RASAD_PAIR(CP_ALEF) &&
+      rasad_letter(z, at + 1) == RASAD_PAIR(CP_LAM)) {
+    return 0;
+  }
+  size_t k = rasad_stem_fa(z, n / 2, s);
+  if (k == n && memcmp(s, z, n) == 0) return 0;
+  return rasad_lex_find(s, k, &lex) && lex.fa >= 12 && lex.ar + 6 <= lex.fa;
+}
+
 /* Bytes of the participle that z is with what clings to it (shode-and), 0 for
 ** none.  Alone it may be an Arabic word (shidda). */
 static size_t participle(const char *z, size_t n) {
@@ -76,6 +98,12 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
         (lex.stem.n == 0 || lex.stem.ptr == lex.stem_fa.ptr)) {
       fa = rasad_clitic_ar(z, letters, &lead, &article) == 0;
     }
+  }
+  if (lang == RASAD_LANG_UND && !fa) {
+    fa = lex.ar < 4 ? is_form_of_persian(z, n)
+                    : (lex.flags & RASAD_LEX_STOP_FA) != 0 &&
+                          !(lex.flags & RASAD_LEX_STOP_AR) &&
+                          lex.fa >= lex.ar + 4;
   }
   if (!fa) {
     off = rasad_clitic_ar(z, letters, &lead, &article);

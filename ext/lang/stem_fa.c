@@ -28,6 +28,7 @@ enum {
   KNOWN_OR_LONG = 2, /* the rest is known, or the whole is not */
   AFTER_HEH = 3,    /* the rest ends in heh */
   COMMON_HEH = 8,   /* and is commoner than the word without it (plural -ha) */
+  AFTER_YEH = 10,   /* the rest ends in yeh and is known, with alef it is not */
   INFLECTED = 9,    /* the plural or comparison of a known word */
   NOUN = 4,         /* known, or the plural or comparison of what is known */
   COMMON = 5,       /* likewise, and no rare word */
@@ -58,6 +59,10 @@ static const rule rules[] = {
     R(u8"\u0627\u0634", "", 3, AFTER_HEH),       /* -ash */
     R(AT, "", 3, AFTER_HEH),                     /* -at */
     R(u8"\u0627\u064A", "", 3, COMMON_HEH),      /* -i */
+    R(u8"\u0627\u0645", "", 3, AFTER_YEH),
+    R(u8"\u0627\u0634", "", 3, AFTER_YEH),
+    R(u8"\u0627\u064A", "", 3, AFTER_YEH),
+    R(u8"\u0633\u062A", "", 3, AFTER_ALEF),      /* -st, is */
     R(HA YEH MAN, "", 2, KNOWN_OR_LONG),         /* -ha-yeman */
     R(HA YEH TAN, "", 2, KNOWN_OR_LONG),         /* -ha-yetan */
     R(HA YEH SHAN, "", 2, KNOWN_OR_LONG),        /* -ha-yeshan */
@@ -68,13 +73,13 @@ static const rule rules[] = {
     R(HA YEH, "", 2, KNOWN_OR_LONG),             /* -ha-ye */
     R(HA, "", 2, KNOWN_OR_LONG),                 /* -ha */
     R(HA u8"\u0633\u062A", "", 2, KNOWN_OR_LONG), /* -ha-st */
-    R(u8"\u0633\u062A", "", 3, AFTER_ALEF),      /* -st, is */
     R(u8"\u062A\u0631\u064A\u0646", "", 2, KNOWN), /* -tarin */
     R(u8"\u062A\u0631" YEH, "", 2, KNOWN),       /* -tari */
     R(u8"\u062A\u0631", "", 2, KNOWN),           /* -tar */
     R(GAN, HEH, 2, KNOWN),                       /* -gan: -e */
-    R(YEH AN, "", 3, KNOWN),                     /* -yan */
     R(AN, "", 3, KNOWN),                         /* -an */
+    R(YEH AN, "", 3, KNOWN),                     /* -yan */
+    R(YEH u8"\u0648\u0646", YEH, 3, KNOWN),      /* -iyun: -i */
     R(AT, "", 3, KNOWN),                         /* -at */
     R(AT, HEH, 2, KNOWN),                        /* -at: -e (jomalat) */
     R(AT, TEH, 3, KNOWN),                        /* -at: -at (harakat) */
@@ -93,7 +98,7 @@ static const rule rules[] = {
     R(MEEM, "", 3, COMMON),                      /* -am */
     R(TEH, "", 4, INFLECTED),                    /* -at */
 };
-enum { FIRST_INNER = 19, LAST_INNER = 28, COMMON_COUNT = 12 };
+enum { FIRST_INNER = 22, LAST_INNER = 32, COMMON_COUNT = 12 };
 
 static int is_known(const rasad_lex *lex) {
   return lex->fa != 0 || lex->stem_fa.n != 0 ||
@@ -160,7 +165,7 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
   if (r->n == 2 && r->suffix[1] == YEH[1] && is_doer(rest, n)) return 0;
   switch (r->need) {
     case KNOWN:
-      return known;
+      return known || (r->n == 4 && is_doer(rest, n)); /* bastan-shenas-an */
     case KNOWN_OR_LONG:
       return 1;
     case AFTER_HEH:
@@ -170,6 +175,14 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
       rasad_lex_find(rest, n - 2, &bare);
       if (r->need == AFTER_HEH) return known || !is_known(&bare);
       return known && (!is_known(&bare) || lex->fa > bare.fa);
+    }
+    case AFTER_YEH: {
+      char open[RASAD_STEM_MAX + 6];
+      rasad_lex with;
+      memcpy(open, rest, n);
+      memcpy(open + n, u8"\u0627", 2);
+      rasad_lex_find(open, n + 2, &with);
+      return last == RASAD_PAIR(CP_YEH) && known && !is_known(&with);
     }
     case INFLECTED:
       return !known && is_inflected(rest, n);

@@ -109,6 +109,12 @@ static size_t tense(const char *z, size_t n, int how, char *s) {
   /* mikhurad, mirasid: one spelling of two tenses.  What ends like the third
   ** person of the present is that, and else the past. */
   if (k != 0 && (p == 0 || k != n || p + 2 != n || how == BARE)) {
+    rasad_lex lex; /* a participle that is another word (baste, a parcel) */
+    if (k + 2 <= n && rasad_lex_find(z, k + 2, &lex) && lex.stem_fa.n != 0 &&
+        rasad_letter(z, k / 2) == RASAD_PAIR(CP_HEH)) {
+      memcpy(s, lex.stem_fa.ptr, lex.stem_fa.n);
+      return lex.stem_fa.n;
+    }
     memcpy(s, z, k);
     return k;
   }

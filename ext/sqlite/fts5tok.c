@@ -22,6 +22,7 @@
 #include "core/alloc.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
+#include "lang/pieces.h"
 #include "lang/spacing_fa.h"
 #include "names/lexicon.h"
 #include "names/skeleton.h"
@@ -252,6 +253,17 @@ static int emit_parts(const emitter *e, rasad_span source, rasad_lang lang) {
   return rc;
 }
 
+/* A word with marks inside is also found by its pieces. */
+static int emit_pieces(const emitter *e, rasad_span source, rasad_lang lang) {
+  rasad_stem part[RASAD_PIECES];
+  size_t n = rasad_mark_pieces(source, lang, part);
+  int rc = SQLITE_OK;
+  for (size_t i = 0; i < n && rc == SQLITE_OK; i++) {
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(part[i].stem, part[i].n));
+  }
+  return rc;
+}
+
 static int emit_query(const fts_tok *t, const emitter *e,
                       const rasad_word *w) {
   rasad_status status;
@@ -311,6 +323,12 @@ static int tokenize_document(const fts_tok *t, rasad_tok *tok, rasad_span text,
     if (err == SQLITE_OK && t->stem && (w.flags & RASAD_W_JOINED)) {
       err = emit_parts(e, rasad_span_of(text.ptr + w.start, w.end - w.start),
                        lang);
+    }
+    /* longer than its folded letters: a mark, or what is invisible */
+    if (err == SQLITE_OK && w.end - w.start > w.norm.n && t->stem &&
+        (w.flags & RASAD_W_ARABIC) && w.kind == RASAD_KIND_WORD) {
+      err = emit_pieces(e, rasad_span_of(text.ptr + w.start, w.end - w.start),
+                        lang);
     }
     if (err != SQLITE_OK) return err;
     after_whole = w.kind != RASAD_KIND_WORD && w.kind != RASAD_KIND_NUMBER;
