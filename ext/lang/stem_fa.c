@@ -187,7 +187,7 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
     case INFLECTED:
       return !known && is_inflected(rest, n);
     case COMMON:
-      return lex->fa >= COMMON_COUNT || (!known && is_inflected(rest, n));
+      return lex->fa >= COMMON_COUNT || is_inflected(rest, n);
     case AFTER_VOWEL:
       if (last != RASAD_PAIR(CP_ALEF) && last != RASAD_PAIR(CP_WAW)) return 0;
       return known;
