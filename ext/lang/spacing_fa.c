@@ -450,10 +450,27 @@ static size_t parting(const char *p, const char *end) {
   return 0;
 }
 
+/* nam-ha-ye and name-i are one word in the key, whose stem is that of the
+** commoner.  Does the text show the other, whose stem is `part`?  z is the word
+** of n bytes, of which the first `at` stood before the joint. */
+static int is_other_reading(const char *z, size_t n, size_t at,
+                            rasad_lang lang, const rasad_stem *part) {
+  rasad_lex lex;
+  rasad_stem whole;
+  if (at < 4 || n < at + 4 || n > RASAD_STEM_MAX) return 0;
+  int heh = rasad_letter(z, at / 2 - 1) == RASAD_PAIR(CP_HEH);
+  if (!heh && rasad_letter(z, at / 2) != RASAD_PAIR(CP_HEH)) return 0;
+  size_t other = heh ? at - 2 : at + 2;
+  if (!rasad_lex_find(z, other, &lex) || lex.fa == 0) return 0;
+  rasad_stem_word(z, n, 1, lang, &whole);
+  return whole.n != part->n || memcmp(whole.stem, part->stem, part->n) != 0;
+}
+
 size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
                       rasad_stem parts[RASAD_FA_PARTS]) {
   const char *p = source.ptr, *end = p + source.n;
-  size_t count = 0;
+  size_t count = 0, n = 0, at = 0;
+  char whole[RASAD_FOLD_MAX];
   int first = 1;
   while (p < end && count < RASAD_FA_PARTS) {
     const char *q = p;
@@ -470,9 +487,16 @@ size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
         (is_mi(&raw) || is_abd(&raw) || is(raw.norm, raw.n, u8"\u0628\u064A"))) {
       return 0;
     }
+    if (n + raw.n <= sizeof whole) memcpy(whole + n, raw.norm, raw.n);
+    n += raw.n;
+    if (first) at = n;
     first = 0;
     if (raw.n < 4 || raw.n > RASAD_STEM_MAX || is_suffix(&raw)) continue;
     rasad_stem_word(raw.norm, raw.n, 1, lang, &parts[count++]);
+  }
+  if (count == 1 && n <= sizeof whole &&
+      is_other_reading(whole, n, at, lang, parts)) {
+    return 1;
   }
   return count >= 2 ? count : 0;
 }

@@ -38,7 +38,9 @@ enum { RASAD_FA_PARTS = 4 };
 
 /* The words that make up the compound `source` (bytes of a word as it stands
 ** in a text, with RASAD_W_JOINED), each analysed in parts[]; affixes are
-** left out.  Returns how many, 0 when it is no compound of two words. */
+** left out.  Returns how many, 0 when it is no compound of two words; 1 when
+** the joint shows another word than the stem of the whole (nam-ha, not
+** name-i). */
 size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
                       rasad_stem parts[RASAD_FA_PARTS]);
 
