@@ -32,6 +32,20 @@ static size_t meet_cognate(char *s, size_t k) {
   return rasad_stem_ar(z, k / 2, s);
 }
 
+/* Is the common Persian word z, which Arabic does not list, rather that than
+** an Arabic one behind a preposition (kalan, not ka-lan)?  Behind wa and li it is
+** not, nor with what may be an article (bi-l-fil), but for kala and bala. */
+static int is_whole_in_persian(const char *z, size_t n, const rasad_lex *lex) {
+  uint16_t c = rasad_letter(z, 0);
+  if (lex->fa < 12 || n < 6 ||
+      (c != RASAD_PAIR(CP_BEH) && c != RASAD_PAIR(CP_KAF) &&
+       c != RASAD_PAIR(CP_FEH))) {
+    return 0;
+  }
+  return n <= 8 || rasad_letter(z, 1) != RASAD_PAIR(CP_ALEF) ||
+         rasad_letter(z, 2) != RASAD_PAIR(CP_LAM);
+}
+
 /* Is z, which Arabic does not list, a form of a word that is Persian far more
 ** than Arabic (bank-ha, kas-i, bala-tar)?  Its first letter is then no
 ** preposition. */
@@ -45,13 +59,25 @@ static int is_form_of_persian(const char *z, size_t n) {
     return 0;
   }
   size_t at = c == RASAD_PAIR(CP_ALEF) ? 0 : 1;
-  if (n >= 8 && rasad_letter(z, at) == RASAD_PAIR(CP_ALEF) &&
-      rasad_letter(z, at + 1) == RASAD_PAIR(CP_LAM)) {
-    return 0;
-  }
+  int article = n >= 8 && rasad_letter(z, at) == RASAD_PAIR(CP_ALEF) &&
+                rasad_letter(z, at + 1) == RASAD_PAIR(CP_LAM);
+  if (article && at == 0) return 0;
   size_t k = rasad_stem_fa(z, n / 2, s);
   if (k == n && memcmp(s, z, n) == 0) return 0;
-  return rasad_lex_find(s, k, &lex) && lex.fa >= 12 && lex.ar + 6 <= lex.fa;
+  if (article) { /* kala-ha, bala-tar, bala-yi, but not bi-l-aman */
+    uint16_t end = n > 8 ? rasad_letter(z, 4) : 0;
+    if (k != 8 || (end != RASAD_PAIR(CP_HEH) && end != RASAD_PAIR(CP_TEH) &&
+                   end != RASAD_PAIR(CP_YEH))) {
+      return 0;
+    }
+  }
+  if (rasad_lex_find(s, k, &lex)) {
+    return (lex.fa >= 12 && lex.ar + 6 <= lex.fa) ||
+           ((lex.flags & RASAD_LEX_PAST) && lex.ar < 4);
+  }
+  /* beravad, mi-konand, but not bi-rasm */
+  return rasad_letter(z, n / 2 - 1) == RASAD_PAIR(CP_DAL) &&
+         rasad_verb_fa(z, n, s) != 0;
 }
 
 /* Bytes of the participle that z is with what clings to it (shode-and), 0 for
@@ -96,7 +122,8 @@ static void stem_arabic_script(const char *z, size_t n, rasad_lang lang,
     ** the Arabic article (al-jazair) */
     if (!fa && lex.ar == 0 && lex.fa != 0 &&
         (lex.stem.n == 0 || lex.stem.ptr == lex.stem_fa.ptr)) {
-      fa = rasad_clitic_ar(z, letters, &lead, &article) == 0;
+      fa = is_whole_in_persian(z, n, &lex) ||
+           rasad_clitic_ar(z, letters, &lead, &article) == 0;
     }
   }
   if (lang == RASAD_LANG_UND && !fa) {

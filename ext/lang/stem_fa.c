@@ -24,16 +24,16 @@ typedef struct rule {
 } rule;
 
 enum {
-  KNOWN = 1,        /* the rest is a known word */
+  KNOWN = 1,         /* the rest is a known word */
   KNOWN_OR_LONG = 2, /* the rest is known, or the whole is not */
-  AFTER_HEH = 3,    /* the rest ends in heh */
-  COMMON_HEH = 8,   /* and is commoner than the word without it (plural -ha) */
-  AFTER_YEH = 10,   /* the rest ends in yeh and is known, with alef it is not */
-  INFLECTED = 9,    /* the plural or comparison of a known word */
-  NOUN = 4,         /* known, or the plural or comparison of what is known */
-  COMMON = 5,       /* likewise, and no rare word */
-  AFTER_VOWEL = 6,  /* NOUN, and it ends in alef or waw */
-  AFTER_ALEF = 7    /* NOUN, and it ends in alef */
+  AFTER_HEH = 3,     /* the rest ends in heh */
+  COMMON_HEH = 8,    /* and is commoner than the word without it (plural -ha) */
+  AFTER_YEH = 10,  /* the rest ends in yeh and is known, with alef it is not */
+  INFLECTED = 9,   /* the plural or comparison of a known word */
+  NOUN = 4,        /* known, or the plural or comparison of what is known */
+  COMMON = 5,      /* likewise, and no rare word */
+  AFTER_VOWEL = 6, /* NOUN, and it ends in alef or waw */
+  AFTER_ALEF = 7   /* NOUN, and it ends in alef */
 };
 
 #define HA u8"\u0647\u0627"
@@ -49,54 +49,54 @@ enum {
 #define MEEM u8"\u0645"
 #define SHEEN u8"\u0634"
 #define R(suffix, put, min, need) \
-  {suffix, put, min, need, sizeof(suffix) - 1, sizeof(put) - 1}
+  { suffix, put, min, need, sizeof(suffix) - 1, sizeof(put) - 1 }
 static const rule rules[] = {
     R(u8"\u0627\u0633\u062A", "", 2, COMMON_HEH), /* -ast, is */
-    R(u8"\u0627\u0646\u062F", "", 3, AFTER_HEH), /* -and */
-    R(u8"\u0627\u064A\u0645", "", 3, AFTER_HEH), /* -im */
-    R(u8"\u0627\u064A\u062F", "", 3, AFTER_HEH), /* -id */
-    R(u8"\u0627\u0645", "", 3, AFTER_HEH),       /* -am */
-    R(u8"\u0627\u0634", "", 3, AFTER_HEH),       /* -ash */
-    R(AT, "", 3, AFTER_HEH),                     /* -at */
-    R(u8"\u0627\u064A", "", 3, COMMON_HEH),      /* -i */
+    R(u8"\u0627\u0646\u062F", "", 3, AFTER_HEH),  /* -and */
+    R(u8"\u0627\u064A\u0645", "", 3, AFTER_HEH),  /* -im */
+    R(u8"\u0627\u064A\u062F", "", 3, AFTER_HEH),  /* -id */
+    R(u8"\u0627\u0645", "", 3, AFTER_HEH),        /* -am */
+    R(u8"\u0627\u0634", "", 3, AFTER_HEH),        /* -ash */
+    R(AT, "", 3, AFTER_HEH),                      /* -at */
+    R(u8"\u0627\u064A", "", 3, COMMON_HEH),       /* -i */
     R(u8"\u0627\u0645", "", 3, AFTER_YEH),
     R(u8"\u0627\u0634", "", 3, AFTER_YEH),
     R(u8"\u0627\u064A", "", 3, AFTER_YEH),
-    R(u8"\u0633\u062A", "", 3, AFTER_ALEF),      /* -st, is */
-    R(HA YEH MAN, "", 2, KNOWN_OR_LONG),         /* -ha-yeman */
-    R(HA YEH TAN, "", 2, KNOWN_OR_LONG),         /* -ha-yetan */
-    R(HA YEH SHAN, "", 2, KNOWN_OR_LONG),        /* -ha-yeshan */
-    R(HA YEH YEH, "", 2, KNOWN_OR_LONG),         /* -ha-yi */
-    R(HA YEH MEEM, "", 2, KNOWN_OR_LONG),        /* -ha-yam */
-    R(HA YEH TEH, "", 2, KNOWN_OR_LONG),         /* -ha-yat */
-    R(HA YEH SHEEN, "", 2, KNOWN_OR_LONG),       /* -ha-yash */
-    R(HA YEH, "", 2, KNOWN_OR_LONG),             /* -ha-ye */
-    R(HA, "", 2, KNOWN_OR_LONG),                 /* -ha */
-    R(HA u8"\u0633\u062A", "", 2, KNOWN_OR_LONG), /* -ha-st */
+    R(u8"\u0633\u062A", "", 3, AFTER_ALEF),        /* -st, is */
+    R(HA YEH MAN, "", 2, KNOWN_OR_LONG),           /* -ha-yeman */
+    R(HA YEH TAN, "", 2, KNOWN_OR_LONG),           /* -ha-yetan */
+    R(HA YEH SHAN, "", 2, KNOWN_OR_LONG),          /* -ha-yeshan */
+    R(HA YEH YEH, "", 2, KNOWN_OR_LONG),           /* -ha-yi */
+    R(HA YEH MEEM, "", 2, KNOWN_OR_LONG),          /* -ha-yam */
+    R(HA YEH TEH, "", 2, KNOWN_OR_LONG),           /* -ha-yat */
+    R(HA YEH SHEEN, "", 2, KNOWN_OR_LONG),         /* -ha-yash */
+    R(HA YEH, "", 2, KNOWN_OR_LONG),               /* -ha-ye */
+    R(HA, "", 2, KNOWN_OR_LONG),                   /* -ha */
+    R(HA u8"\u0633\u062A", "", 2, KNOWN_OR_LONG),  /* -ha-st */
     R(u8"\u062A\u0631\u064A\u0646", "", 2, KNOWN), /* -tarin */
-    R(u8"\u062A\u0631" YEH, "", 2, KNOWN),       /* -tari */
-    R(u8"\u062A\u0631", "", 2, KNOWN),           /* -tar */
-    R(GAN, HEH, 2, KNOWN),                       /* -gan: -e */
-    R(AN, "", 3, KNOWN),                         /* -an */
-    R(YEH AN, "", 3, KNOWN),                     /* -yan */
-    R(YEH u8"\u0648\u0646", YEH, 3, KNOWN),      /* -iyun: -i */
-    R(AT, "", 3, KNOWN),                         /* -at */
-    R(AT, HEH, 2, KNOWN),                        /* -at: -e (jomalat) */
-    R(AT, TEH, 3, KNOWN),                        /* -at: -at (harakat) */
-    R(YEH u8"\u0646", "", 4, COMMON),            /* -in */
-    R(YEH SHAN, "", 2, AFTER_VOWEL),             /* -yeshan */
+    R(u8"\u062A\u0631" YEH, "", 2, KNOWN),         /* -tari */
+    R(u8"\u062A\u0631", "", 2, KNOWN),             /* -tar */
+    R(GAN, HEH, 2, KNOWN),                         /* -gan: -e */
+    R(AN, "", 3, KNOWN),                           /* -an */
+    R(YEH AN, "", 3, KNOWN),                       /* -yan */
+    R(YEH u8"\u0648\u0646", YEH, 3, KNOWN),        /* -iyun: -i */
+    R(AT, "", 3, KNOWN),                           /* -at */
+    R(AT, HEH, 2, KNOWN),                          /* -at: -e (jomalat) */
+    R(AT, TEH, 3, KNOWN),                          /* -at: -at (harakat) */
+    R(YEH u8"\u0646", "", 4, COMMON),              /* -in */
+    R(YEH SHAN, "", 2, AFTER_VOWEL),               /* -yeshan */
     R(YEH TAN, "", 2, AFTER_VOWEL),
     R(YEH MAN, "", 2, AFTER_VOWEL),
-    R(SHAN, "", 3, NOUN),                        /* -shan */
-    R(TAN, "", 3, COMMON),                       /* -tan */
-    R(MAN, "", 3, COMMON),                       /* -man */
-    R(YEH YEH, "", 3, NOUN),                     /* -yi */
-    R(YEH SHEEN, "", 3, AFTER_VOWEL),            /* -yash */
-    R(YEH MEEM, "", 3, AFTER_VOWEL),             /* -yam */
-    R(YEH, "", 3, NOUN),                         /* -i */
-    R(SHEEN, "", 3, NOUN),                       /* -ash */
-    R(MEEM, "", 3, COMMON),                      /* -am */
-    R(TEH, "", 4, INFLECTED),                    /* -at */
+    R(SHAN, "", 3, NOUN),             /* -shan */
+    R(TAN, "", 3, COMMON),            /* -tan */
+    R(MAN, "", 3, COMMON),            /* -man */
+    R(YEH YEH, "", 3, NOUN),          /* -yi */
+    R(YEH SHEEN, "", 3, AFTER_VOWEL), /* -yash */
+    R(YEH MEEM, "", 3, AFTER_VOWEL),  /* -yam */
+    R(YEH, "", 3, NOUN),              /* -i */
+    R(SHEEN, "", 3, NOUN),            /* -ash */
+    R(MEEM, "", 3, COMMON),           /* -am */
+    R(TEH, "", 4, INFLECTED),         /* -at */
 };
 enum { FIRST_INNER = 22, LAST_INNER = 32, COMMON_COUNT = 12 };
 
@@ -126,8 +126,7 @@ static int is_inflected(const char *z, size_t n) {
   for (size_t i = FIRST_INNER; i <= LAST_INNER; i++) {
     rasad_lex lex;
     if (fits(z, n, &rules[i]) &&
-        rasad_lex_find(rest, cut(z, n, &rules[i], rest), &lex) &&
-        lex.fa != 0) {
+        rasad_lex_find(rest, cut(z, n, &rules[i], rest), &lex) && lex.fa != 0) {
       return 1;
     }
   }
@@ -166,8 +165,7 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
   switch (r->need) {
     case KNOWN:
       return known || (r->n == 4 && is_doer(rest, n)); /* bastan-shenas-an */
-    case KNOWN_OR_LONG:
-      return 1;
+    case KNOWN_OR_LONG: return 1;
     case AFTER_HEH:
     case COMMON_HEH: {
       rasad_lex bare;
@@ -184,17 +182,13 @@ static int allowed(const rule *r, const rasad_lex *own, const char *rest,
       rasad_lex_find(open, n + 2, &with);
       return last == RASAD_PAIR(CP_YEH) && known && !is_known(&with);
     }
-    case INFLECTED:
-      return !known && is_inflected(rest, n);
-    case COMMON:
-      return lex->fa >= COMMON_COUNT || is_inflected(rest, n);
+    case INFLECTED: return !known && is_inflected(rest, n);
+    case COMMON: return lex->fa >= COMMON_COUNT || is_inflected(rest, n);
     case AFTER_VOWEL:
       if (last != RASAD_PAIR(CP_ALEF) && last != RASAD_PAIR(CP_WAW)) return 0;
       return known;
-    case AFTER_ALEF:
-      return last == RASAD_PAIR(CP_ALEF) && known;
-    default:
-      return known || is_inflected(rest, n);
+    case AFTER_ALEF: return last == RASAD_PAIR(CP_ALEF) && known;
+    default: return known || is_inflected(rest, n);
   }
 }
 

@@ -20,7 +20,8 @@ typedef struct piece {
   uint8_t n; /* bytes */
   char z[13];
 } piece;
-#define P(z) {sizeof(z) - 1, z}
+#define P(z) \
+  { sizeof(z) - 1, z }
 
 #define YEH u8"\u064A"
 #define HEH u8"\u0647"
@@ -30,17 +31,24 @@ typedef struct piece {
 #define ALEF u8"\u0627"
 
 /* Endings of the past; those that begin with heh make the participle. */
-static const piece past[] = {
-    P(HEH ALEF u8"\u0633\u062A"), P(HEH ALEF NOON DAL), P(HEH ALEF YEH MEEM),
-    P(HEH ALEF YEH DAL),          P(HEH ALEF MEEM),     P(HEH ALEF YEH),
-    P(HEH),                       P(NOON DAL),          P(YEH MEEM),
-    P(YEH DAL),                   P(MEEM),              P("")};
+static const piece past[] = {P(HEH ALEF u8"\u0633\u062A"),
+                             P(HEH ALEF NOON DAL),
+                             P(HEH ALEF YEH MEEM),
+                             P(HEH ALEF YEH DAL),
+                             P(HEH ALEF MEEM),
+                             P(HEH ALEF YEH),
+                             P(HEH),
+                             P(NOON DAL),
+                             P(YEH MEEM),
+                             P(YEH DAL),
+                             P(MEEM),
+                             P("")};
 
 /* Endings of the present, longest first: after alef and waw yeh comes
 ** between. */
-static const piece present[] = {P(YEH YEH DAL),  P(YEH YEH MEEM), P(YEH NOON DAL),
-                                P(YEH DAL),      P(YEH MEEM),     P(NOON DAL),
-                                P(MEEM),         P(DAL),          P(YEH)};
+static const piece present[] = {
+    P(YEH YEH DAL), P(YEH YEH MEEM), P(YEH NOON DAL), P(YEH DAL), P(YEH MEEM),
+    P(NOON DAL),    P(MEEM),         P(DAL),          P(YEH)};
 enum { PRESENT_SPLIT = 3 }; /* so many of them only after alef and waw */
 
 static const piece preverb[] = {
