@@ -87,7 +87,8 @@ static size_t plural_cut(const char *z, size_t n) {
     rasad_span ending = rasad_span_of(z + 2 * cut, 2 * (n - cut));
     rasad_lex lex;
     if (!rasad_fa_is_plural(ending) || !rasad_lex_find(z, 2 * cut, &lex) ||
-        (lex.fa == 0 && lex.stem_fa.n == 0)) {
+        (lex.fa == 0 && lex.stem_fa.n == 0) ||
+        (lex.flags & RASAD_LEX_STOP_FA)) { /* inha, hamanha: in one */
       continue;
     }
     return is_fa_word(z, 2 * cut + 4) ? 0 : cut;
@@ -127,6 +128,11 @@ static size_t missing_zwnj(const rasad_raw *raw, int after_mi) {
     if (rasad_letter(raw->norm, k - 1) != RASAD_PAIR(CP_YEH) ||
         rasad_letter(raw->norm, k - 2) != RASAD_PAIR(CP_MEEM) ||
         (k == 3 && rasad_letter(raw->norm, 0) != RASAD_PAIR(CP_NOON))) {
+      continue;
+    }
+    /* a noun with -i (mizi, a table) is no second person */
+    if (rasad_letter(raw->norm, n - 1) == RASAD_PAIR(CP_YEH) &&
+        is_fa_word(raw->norm, raw->n - 2)) {
       continue;
     }
     if (!after_mi && rasad_fa_is_verb(raw->norm + 2 * k, raw->n - 2 * k)) {

@@ -55,7 +55,7 @@ typedef struct rasad_cell {
 
 /* The most bytes a cell can need. */
 enum {
-  RASAD_CELL_TEXT = RASAD_CELL_RAW + 2 * 64 + 10 * 64,
+  RASAD_CELL_TEXT = RASAD_CELL_RAW + 2 * 64 + 14 * 64,
   RASAD_CELL_MAX = (int)sizeof(rasad_cell) + RASAD_CELL_TEXT
 };
 

@@ -461,6 +461,7 @@ rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,
   rasad_cell *x = a->cell, *y = b->cell;
   if (a->closed || b->apart) return RASAD_RUN_NONE;
   unsigned both = x->left & y->right;
+  int twice = rasad_run_twice(x, y) && rasad_scan_persian(scan);
   if (y->flags & RASAD_W_TEH) both &= ~RASAD_JOINT_SUFFIX;
   if (((x->flags | y->flags) & RASAD_W_TEH) || rasad_scan_arabic(scan)) {
     both &= ~RASAD_JOINT_COMPOUND;
@@ -468,10 +469,12 @@ rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,
     both |= rasad_run_left(x) & rasad_run_right(y);
     both &= ~(unsigned)RASAD_CELL_LISTED;
     if (both == RASAD_JOINT_PAIR && !rasad_fa_maybe_pair(joint(x), joint(y))) {
-      return RASAD_RUN_NONE;
+      both = 0;
     }
   }
-  if ((both & ~(unsigned)RASAD_CELL_LISTED) == 0) return RASAD_RUN_NONE;
+  if ((both & ~(unsigned)RASAD_CELL_LISTED) == 0 && !twice) {
+    return RASAD_RUN_NONE;
+  }
   /* what is known of the line decides too */
   unsigned line = 1u + (rasad_scan_persian(scan) ? 1u : 0u) +
                   (rasad_scan_arabic(scan) ? 2u : 0u);

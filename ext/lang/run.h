@@ -61,6 +61,16 @@ struct rasad_tok {
 /* Read on from tok->words.scan.p. */
 void rasad_run_next(rasad_tok *tok, rasad_run *run);
 
+/* May the words of two cells be one word said twice?  Most are told apart by
+** two comparisons. */
+static inline int rasad_run_twice(const rasad_cell *a, const rasad_cell *b) {
+  const char *x = a->text + a->norm_off, *y = b->text + b->norm_off;
+  return a->joint_n == b->joint_n && a->joint_n >= 6 &&
+         rasad_load(x, 4) == rasad_load(y, 4) && a->left != 0 &&
+         rasad_fa_maybe_twice(rasad_span_of(x, a->joint_n),
+                              rasad_span_of(y, b->joint_n));
+}
+
 /* If `b` behind `a` belongs to the same word, make `a` the two: RASAD_RUN_WORD.
 ** RASAD_RUN_NONE: it does not.  RASAD_RUN_SCAN: only the scanner can tell. */
 rasad_run_state rasad_run_join(rasad_tok *tok, rasad_run *a,

@@ -55,6 +55,8 @@ static const affix suffixes[] = {
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u0646\u062F"},     /* and */
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u0645"},     /* im */
     {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u062F"},     /* id */
+    {8, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A\u0645"}, /* tar-im */
+    {8, IN_PERSIAN | NOT_STOP, u8"\u0686\u064A\u0647\u0627"}, /* chi-ha */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u064A"}, /* i */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0645"}, /* am */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u062A"}, /* at */
@@ -229,6 +231,13 @@ static int listed(uint32_t h) {
   return NOT_LISTED;
 }
 
+/* Is z, which ends in -ha-ye, rather a word in heh with -i (resane-i)? */
+static int is_heh_and_i(const char *z, size_t n) {
+  rasad_lex lex;
+  return n > 6 && memcmp(z + n - 6, u8"\u0647\u0627\u064A", 6) == 0 &&
+         rasad_lex_find(z, n - 4, &lex) && lex.fa != 0;
+}
+
 static int is_second(uint32_t h) {
   return bit(cmp_second_bits, h >> 16) ? (int)LISTED : (int)NOT_LISTED;
 }
@@ -289,7 +298,7 @@ static int listed_inflected(uint32_t before, const char *z, size_t n) {
 
 /* Is b a second part of any word? */
 static int tail_of(rasad_span b) {
-  if (!maybe_tail(b.ptr)) return NOT_LISTED;
+  if (!maybe_tail(b.ptr) || is_heh_and_i(b.ptr, b.n)) return NOT_LISTED;
   return listed_inflected(more_fnv(2166136261u, "\1", 1), b.ptr, b.n);
 }
 
@@ -361,6 +370,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
   /* most words are told by their length and first letter */
   if (b->n <= 14 &&
       (first == RASAD_PAIR(CP_HEH) || first == RASAD_PAIR(CP_TEH) ||
+       first == RASAD_PAIR(CP_TCHEH) ||
        (b->n <= 6 &&
         (first == RASAD_PAIR(CP_ALEF) || first == RASAD_PAIR(CP_SHEEN) ||
          first == RASAD_PAIR(CP_MEEM)))) &&
@@ -371,6 +381,12 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a) &&
       is_verb_of(scan, a, b)) {
     return 1;
+  }
+  /* a word said twice (kam kam, dane dane) is an adverb */
+  if (rasad_fa_maybe_twice(rasad_span_of(a->norm, a->n),
+                           rasad_span_of(b->norm, b->n)) &&
+      rasad_scan_persian(scan)) {
+    return RASAD_JOINS_KEY;
   }
   if (!rasad_scan_arabic(scan) &&
       (maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) || is_bi(a))) {
@@ -467,10 +483,27 @@ static size_t parting(const char *p, const char *end) {
   return 0;
 }
 
+/* nam-ha-ye and name-i are one word in the key, whose stem is that of the
+** commoner.  Does the text show the other, whose stem is `part`?  z is the word
+** of n bytes, of which the first `at` stood before the joint. */
+static int is_other_reading(const char *z, size_t n, size_t at,
+                            rasad_lang lang, const rasad_stem *part) {
+  rasad_lex lex;
+  rasad_stem whole;
+  if (at < 4 || n < at + 4 || n > RASAD_STEM_MAX) return 0;
+  int heh = rasad_letter(z, at / 2 - 1) == RASAD_PAIR(CP_HEH);
+  if (!heh && rasad_letter(z, at / 2) != RASAD_PAIR(CP_HEH)) return 0;
+  size_t other = heh ? at - 2 : at + 2;
+  if (!rasad_lex_find(z, other, &lex) || lex.fa == 0) return 0;
+  rasad_stem_word(z, n, 1, lang, &whole);
+  return whole.n != part->n || memcmp(whole.stem, part->stem, part->n) != 0;
+}
+
 size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
                       rasad_stem parts[RASAD_FA_PARTS]) {
   const char *p = source.ptr, *end = p + source.n;
-  size_t count = 0;
+  size_t count = 0, n = 0, at = 0;
+  char whole[RASAD_FOLD_MAX];
   int first = 1;
   while (p < end && count < RASAD_FA_PARTS) {
     const char *q = p;
@@ -487,9 +520,16 @@ size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
         (is_mi(&raw) || is_abd(&raw) || is(raw.norm, raw.n, u8"\u0628\u064A"))) {
       return 0;
     }
+    if (n + raw.n <= sizeof whole) memcpy(whole + n, raw.norm, raw.n);
+    n += raw.n;
+    if (first) at = n;
     first = 0;
     if (raw.n < 4 || raw.n > RASAD_STEM_MAX || is_suffix(&raw)) continue;
     rasad_stem_word(raw.norm, raw.n, 1, lang, &parts[count++]);
+  }
+  if (count == 1 && n <= sizeof whole &&
+      is_other_reading(whole, n, at, lang, parts)) {
+    return 1;
   }
   return count >= 2 ? count : 0;
 }
@@ -583,6 +623,10 @@ unsigned rasad_fa_right_listed(rasad_span b) {
     bits |= RASAD_JOINT_PAIR;
   }
   return bits;
+}
+
+int rasad_fa_maybe_twice(rasad_span a, rasad_span b) {
+  return a.n == b.n && a.n >= 6 && memcmp(a.ptr, b.ptr, a.n) == 0;
 }
 
 int rasad_fa_maybe_pair(rasad_span a, rasad_span b) {

@@ -38,7 +38,9 @@ enum { RASAD_FA_PARTS = 4 };
 
 /* The words that make up the compound `source` (bytes of a word as it stands
 ** in a text, with RASAD_W_JOINED), each analysed in parts[]; affixes are
-** left out.  Returns how many, 0 when it is no compound of two words. */
+** left out.  Returns how many, 0 when it is no compound of two words; 1 when
+** the joint shows another word than the stem of the whole (nam-ha, not
+** name-i). */
 size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
                       rasad_stem parts[RASAD_FA_PARTS]);
 
@@ -66,8 +68,9 @@ rasad_raw *rasad_joined_next(rasad_joined *j);
 /* ---- for who remembers words ------------------------------------------------
 ** Most neighbours are told apart without a look at both: `left` says what the
 ** word may be as the first of two, `right` what as the second.  Unless both
-** share a bit rasad_joins(a, b) is 0, and so is rasad_joins_if_near.  When the
-** only bit they share is RASAD_JOINT_PAIR, rasad_fa_maybe_pair decides too. */
+** share a bit rasad_joins(a, b) is 0, and so is rasad_joins_if_near, but for
+** what rasad_fa_maybe_twice says.  When the only bit they share is
+** RASAD_JOINT_PAIR, rasad_fa_maybe_pair decides too. */
 #define RASAD_JOINT_SUFFIX 1u /* any word; an ending, or yeh alone */
 #define RASAD_JOINT_MI 2u     /* mi or nemi; any word */
 #define RASAD_JOINT_TAIL 4u   /* any word; second part of many compounds */
@@ -86,6 +89,9 @@ unsigned rasad_fa_right(const rasad_raw *b);
 ** zero. */
 unsigned rasad_fa_left_listed(rasad_span a);
 unsigned rasad_fa_right_listed(rasad_span b);
+
+/* 1 when the folded words are one word said twice. */
+int rasad_fa_maybe_twice(rasad_span a, rasad_span b);
 
 /* 0 when the folded words a and b (4 bytes or more each) are no compound. */
 int rasad_fa_maybe_pair(rasad_span a, rasad_span b);

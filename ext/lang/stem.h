@@ -35,6 +35,11 @@ size_t rasad_stem_ar(const char *z, size_t n, char *s);
 size_t rasad_stem_fa(const char *z, size_t n, char *s);
 size_t rasad_stem_fr(const char *z, size_t n, char *s);
 
+/* The form that stands for all of its tense when the Persian word z of n bytes
+** is a form of a verb, written to s (room for RASAD_STEM_MAX); 0 when it is
+** none. */
+size_t rasad_verb_fa(const char *z, size_t n, char *s);
+
 /* Arabic proclitics of the folded word z of n letters: how many letters come
 ** before its base, how many of these before the article; *article set when
 ** one was found. */

@@ -179,7 +179,7 @@ rasad_status rasad_tok_next(rasad_tok *tok, rasad_word *out) {
       if (tok->words.scan.persian & RASAD_LINE_ARABIC) {
         both &= ~(RASAD_JOINT_COMPOUND | RASAD_CELL_LISTED);
       }
-      if (both != 0) {
+      if (both != 0 || rasad_run_twice(a->cell, b->cell)) {
         rasad_run_state s = rasad_run_join(tok, a, b);
         if (s == RASAD_RUN_WORD) continue;
         if (s == RASAD_RUN_SCAN) break;
@@ -235,9 +235,10 @@ int rasad_tok_near(rasad_tok *tok, const rasad_word *word) {
   rasad_raw *last = &tok->last;
   unsigned both = tok->last_left & right & ~(unsigned)RASAD_CELL_LISTED;
   int near = 0;
-  if (both != 0 &&
-      (both != RASAD_JOINT_PAIR ||
-       rasad_fa_maybe_pair(rasad_span_of(last->norm, last->n), word->norm))) {
+  rasad_span before = rasad_span_of(last->norm, last->n);
+  if ((both != 0 && (both != RASAD_JOINT_PAIR ||
+                     rasad_fa_maybe_pair(before, word->norm))) ||
+      (tok->last_left != 0 && rasad_fa_maybe_twice(before, word->norm))) {
     rasad_raw now;
     now.flags = word->flags;
     now.kind = word->kind;

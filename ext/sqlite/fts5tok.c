@@ -22,6 +22,7 @@
 #include "core/alloc.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
+#include "lang/pieces.h"
 #include "lang/spacing_fa.h"
 #include "lang/tokenize.h"
 #include "names/lexicon.h"
@@ -247,7 +248,8 @@ static int is_small(const rasad_word *w, rasad_span source) {
   return c == 0xC3 && source.n > 1 && (uint8_t)source.ptr[1] >= 0xA0;
 }
 
-/* A rasad_tok_extra: the name keys, and the parts of a compound. */
+/* A rasad_tok_extra: the name keys, the parts of a compound, the pieces into
+** which others cut a word at its marks. */
 static rasad_status extra_terms(void *ctx, const rasad_word *w,
                                 rasad_span source, char *out, unsigned *n) {
   const fts_tok *t = ctx;
@@ -263,6 +265,15 @@ static rasad_status extra_terms(void *ctx, const rasad_word *w,
     size_t parts = rasad_fa_parts(source, t->now, part);
     for (size_t i = 0; i < parts; i++) {
       put_term(&out, n, part[i].stem, part[i].n);
+    }
+  }
+  /* longer than its folded letters: a mark, or what is invisible */
+  if (t->stem && source.n > w->norm.n && (w->flags & RASAD_W_ARABIC) &&
+      w->kind == RASAD_KIND_WORD) {
+    rasad_stem piece[RASAD_PIECES];
+    size_t pieces = rasad_mark_pieces(source, t->now, piece);
+    for (size_t i = 0; i < pieces; i++) {
+      put_term(&out, n, piece[i].stem, piece[i].n);
     }
   }
   return RASAD_OK;

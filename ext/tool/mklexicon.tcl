@@ -228,6 +228,19 @@ foreach w [array names isname] {
 }
 foreach w [array names stemfa] { if {![info exists flags($w)]} { set flags($w) 0 } }
 
+# The number of the stem that Persian takes of a word it has no row for: the
+# Arabic one, of number s, in Persian spelling (harakat: harakat, not haraka); none
+# where Persian does not know that.
+proc persian_stem {w s} {
+  global stem fa number country
+  if {$s == 0} { return 0 }
+  set t $stem($w)
+  if {[info exists fa($t)] || [info exists ::isname($t)]} { return $s }
+  set open "[string range $t 0 end-1]\u062a"
+  if {[string match *\u0647 $t] && [info exists fa($open)]} { return $number($open) }
+  return $s
+}
+
 set words {}
 foreach w [lsort [array names flags]] { if {[rasad::bytes $w] <= 63} { lappend words $w } }
 # Entries lie in the order of their hash, so that the few that share a bucket
@@ -279,7 +292,7 @@ foreach e $order {
   set f [expr {[info exists fa($w)] ? $fa($w) : 0}]
   set v [info exists verb($w)]
   set s [expr {[info exists stem($w)] ? $number($stem($w)) : 0}]
-  set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : $s}]
+  set p [expr {[info exists stemfa($w)] ? $number($stemfa($w)) : [persian_stem $w $s]}]
   set z [expr {[rasad::bytes $w] <= $inline ? $w : ""}]
   append line "{[rasad::literal $z],$tag,[expr {[rasad::bytes $w] | $v << 7}],$flags($w),[expr {$a*16+$f}],$at($w),$s,$p},"
   if {[string length $line] > 160} { puts $o $line; set line "" }
