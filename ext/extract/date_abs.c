@@ -425,6 +425,15 @@ static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j - i;
 }
 
+/* Is the last word of item i this one of two letters? */
+static int ends_in(const date_lex *lx, uint32_t i, const char *word) {
+  const date_item *it = &lx->item[i];
+  if (it->end < it->start + 2) return 0;
+  const char *z = lx->text.ptr + it->end - 2;
+  return (z[0] | 0x20) == word[0] && (z[1] | 0x20) == word[1] &&
+         (it->end == it->start + 2 || z[-1] == ' ');
+}
+
 /* le 16, à partir du 8: a day of the month without its month. */
 static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
@@ -436,11 +445,8 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   static const uint64_t after = D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) |
                                 D_BIT(D_APPROX) | D_BIT(D_SINCE) |
                                 D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
-  const rasad_word *w = &lx->aw[it->word];
-  if (w == lx->aw) return 0;
-  int le = rasad_span_eq(w[-1].norm, RASAD_LIT("le"));
-  if (!le && !(rasad_date__is(lx, i - 1, D_SINCE) &&
-               rasad_span_eq(w[-1].norm, RASAD_LIT("du")))) {
+  if (!ends_in(lx, i - 1, "le") &&
+      !(rasad_date__is(lx, i - 1, D_SINCE) && ends_in(lx, i - 1, "du"))) {
     return 0;
   }
   if (!(lx->item[i + 1].mask & after) ||

@@ -139,7 +139,7 @@ typedef struct date_lex {
   rasad_span text;
   rasad_lang lang;
   uint8_t near; /* language of the nearest words: for digits and signs */
-  const rasad_word *aw;
+  const rasad_word *aw; /* the words items point to; NULL: read from text */
   date_item *item; /* n items and a D_STOP behind the last */
   uint32_t n, cap, want;
   rasad_digits *digits;
@@ -147,9 +147,50 @@ typedef struct date_lex {
   uint32_t n_dated; /* items that may begin something */
 } date_lex;
 
+/* Words to be made items: those at hand, and where more come from. */
+typedef struct date_words {
+  const rasad_word *aw;
+  uint32_t n;
+  int (*more)(struct date_words *words); /* adds one to aw; 0: there is none.
+                                         ** NULL: all are at hand */
+} date_words;
+
 /* Turn words into items; number words that belong together become one. */
 rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
                        rasad_lang lang, rasad_arena *arena, date_lex *out);
+
+/* The steps of it, for date_scan.c: begin, put one word (*next: the byte
+** behind what was taken) or an item of its own, end. */
+void rasad_date__lex_begin(rasad_span text, rasad_lang lang,
+                           rasad_arena *arena, date_lex *out);
+rasad_status rasad_date__put_word(date_lex *lx, date_words *words, uint32_t i,
+                                  uint32_t *next);
+rasad_status rasad_date__put_plain(date_lex *lx, uint32_t start, uint32_t end,
+                                   uint16_t flags, date_item **out);
+void rasad_date__put_sign(const date_lex *lx, date_item *it);
+rasad_status rasad_date__lex_end(date_lex *lx);
+
+/* Language by which a word is read. */
+uint8_t rasad_date__word_lang(const date_lex *lx, const rasad_word *w);
+
+/* 1 when an entry of the lexicon may begin with the folded word key[0..n),
+** in Arabic (arabic 1: also behind its proclitics) or as it stands. */
+int rasad_date__may_match(const char *key, uint32_t n, int arabic);
+
+/* The first folded word of item `i`, at most DATE_NORM bytes; returns its
+** length. */
+enum { DATE_NORM = 64 };
+uint32_t rasad_date__norm(const date_lex *lx, uint32_t i, char z[DATE_NORM]);
+
+/* 1 when item `i` begins with that folded word. */
+int rasad_date__says(const date_lex *lx, uint32_t i, rasad_span word);
+
+/* ---- Interface to code in date_scan.c ---------------------------------- */
+
+/* The same items as rasad_date__lex from the text itself: only words that the
+** lexicon may know are cut and folded as the tokenizer does it. */
+rasad_status rasad_date__scan(rasad_span text, rasad_lang lang,
+                              rasad_arena *arena, date_lex *out);
 
 /* The sense of item `i` in class `cls`, NULL when it has none. */
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls);

@@ -349,15 +349,14 @@ static int time_before(const date_ctx *cx, uint32_t i) {
   if (i == 0) return 0;
   uint32_t p = i - 1;
   if (rasad_date__is(lx, p, D_APPROX)) {
-    rasad_span vers = lx->aw[item(cx, p)->word].norm;
-    if (rasad_span_eq(vers, RASAD_LIT("vers"))) return 1;
+    if (rasad_date__says(lx, p, RASAD_LIT("vers"))) return 1;
     if (p == 0) return 0;
     p--;
   }
-  rasad_span w = lx->aw[item(cx, p)->word].norm;
-  return rasad_span_eq(w, RASAD_LIT("a")) || rasad_date__is(lx, p, D_SINCE) ||
-         rasad_span_eq(w, RASAD_LIT("avant")) ||
-         rasad_span_eq(w, RASAD_LIT("apres")) || rasad_date__is(lx, p, D_UNTIL);
+  return rasad_date__is(lx, p, D_SINCE) || rasad_date__is(lx, p, D_UNTIL) ||
+         rasad_date__says(lx, p, RASAD_LIT("a")) ||
+         rasad_date__says(lx, p, RASAD_LIT("avant")) ||
+         rasad_date__says(lx, p, RASAD_LIT("apres"));
 }
 
 int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
