@@ -427,17 +427,12 @@ static rasad_status report(const date_ctx *cx, rasad_arena *arena,
   return RASAD_OK;
 }
 
-rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
-                              rasad_span text, rasad_lang lang,
-                              const rasad_civil *ref, rasad_arena *arena,
-                              rasad_date_hit **out, uint32_t *n_out) {
-  date_lex lx;
-  date_ctx cx = {&lx, ref, 0, 0, 0};
+/* Go through the items of *lx. */
+static rasad_status find(const date_lex *lx, const rasad_civil *ref,
+                         rasad_arena *arena, rasad_date_hit **out,
+                         uint32_t *n_out) {
+  date_ctx cx = {lx, ref, 0, 0, 0};
   expr_list list = {NULL, 0, 0};
-  *out = NULL;
-  *n_out = 0;
-  if (nw == 0) return RASAD_OK;
-  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
   if (ref != NULL) {
     cx.today =
         rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month, ref->day);
@@ -445,9 +440,9 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
     cx.anchor = cx.today;
   }
   uint32_t i = 0;
-  while (i < lx.n) {
+  while (i < lx->n) {
     date_expr e;
-    if (!(lx.item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
+    if (!(lx->item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
       i++;
       continue;
     }
@@ -466,4 +461,30 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
   }
   anchor_times(&cx, &list);
   return report(&cx, arena, &list, out, n_out);
+}
+
+rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
+                              rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref, rasad_arena *arena,
+                              rasad_date_hit **out, uint32_t *n_out) {
+  date_lex lx;
+  *out = NULL;
+  *n_out = 0;
+  if (nw == 0) return RASAD_OK;
+  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
+  return find(&lx, ref, arena, out, n_out);
+}
+
+rasad_status rasad_dates_scan(rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref,
+                              uint64_t memo[RASAD_DATE_MEMO],
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out) {
+  date_lex lx;
+  *out = NULL;
+  *n_out = 0;
+  if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
+  if (text.n == 0) return RASAD_OK;
+  RASAD_TRY(rasad_date__scan(text, lang, memo, arena, &lx));
+  return find(&lx, ref, arena, out, n_out);
 }

@@ -190,7 +190,8 @@ int rasad_date__says(const date_lex *lx, uint32_t i, rasad_span word);
 /* The same items as rasad_date__lex from the text itself: only words that the
 ** lexicon may know are cut and folded as the tokenizer does it. */
 rasad_status rasad_date__scan(rasad_span text, rasad_lang lang,
-                              rasad_arena *arena, date_lex *out);
+                              uint64_t *memo, rasad_arena *arena,
+                              date_lex *out);
 
 /* The sense of item `i` in class `cls`, NULL when it has none. */
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls);

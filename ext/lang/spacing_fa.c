@@ -477,6 +477,14 @@ void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
   j->have = rasad_scan_next(&j->scan, &j->buf[1]);
 }
 
+void rasad_joined_at(rasad_joined *j, const rasad_scan *at) {
+  j->scan = *at;
+  j->text = rasad_span_of(at->text, (size_t)(at->end - at->text));
+  j->cur = 0;
+  j->buf[0].map = j->buf[1].map = NULL;
+  j->have = rasad_scan_next(&j->scan, &j->buf[1]);
+}
+
 /* khane-ye is khane: the yeh of ezafe behind a silent heh goes, as hamza above
 ** the heh does.  Told by a yeh set apart, or by a Farsi yeh where the word is
 ** none but without it; by the bytes of the word alone, as the memo needs. */

@@ -41,6 +41,7 @@ void rasad_conn_unref(void *p) {
   for (size_t i = 0; i < rasad_countof(conn->tok); i++) {
     rasad_tok_free(conn->tok[i]);
   }
+  rasad_release(rasad_sqlite_alloc(), conn->date_memo);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
 
@@ -52,6 +53,18 @@ rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
   }
   *out = conn->tok[lang];
   return RASAD_OK;
+}
+
+rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
+                              rasad_lang lang, const rasad_civil *ref,
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out) {
+  if (conn->date_memo == NULL) {
+    conn->date_memo = rasad_allocate_array(
+        rasad_sqlite_alloc(), RASAD_DATE_MEMO, sizeof *conn->date_memo);
+    if (conn->date_memo == NULL) return RASAD_NOMEM;
+  }
+  return rasad_dates_scan(text, lang, ref, conn->date_memo, arena, out, n_out);
 }
 
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

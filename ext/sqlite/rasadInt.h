@@ -14,6 +14,7 @@ SQLITE_EXTENSION_INIT3
 #include "core/base.h"
 #include "core/buf.h"
 #include "extract/calendar.h"
+#include "extract/date.h"
 #include "extract/topic.h"
 
 #ifndef SQLITE_RESULT_SUBTYPE
@@ -27,6 +28,7 @@ typedef struct rasad_conn {
   int n_ref;
   int fts5_version; /* iVersion of the FTS5 API found; 0 none */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
+  uint64_t *date_memo;                  /* so is this: see rasad_dates_scan */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */
@@ -41,6 +43,12 @@ void rasad_conn_unref(void *conn);
 ** connection's own.  RASAD_NOMEM when it cannot be made. */
 rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
                             rasad_tok **out);
+
+/* Dates of `text`, in `arena` (see rasad_dates_scan). */
+rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
+                              rasad_lang lang, const rasad_civil *ref,
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out);
 
 /* Words and topics of `text`, in `arena` (see rasad_topics_find). */
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,
