@@ -485,6 +485,6 @@ rasad_status rasad_dates_scan(rasad_span text, rasad_lang lang,
   *n_out = 0;
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
   if (text.n == 0) return RASAD_OK;
-  RASAD_TRY(rasad_date__scan(text, lang, memo, arena, &lx));
+  RASAD_TRY(rasad_date__scan(text, lang, ref != NULL, memo, arena, &lx));
   return find(&lx, ref, arena, out, n_out);
 }

@@ -173,9 +173,10 @@ rasad_status rasad_date__lex_end(date_lex *lx);
 /* Language by which a word is read. */
 uint8_t rasad_date__word_lang(const date_lex *lx, const rasad_word *w);
 
-/* 1 when an entry of the lexicon may begin with the folded word key[0..n),
-** in Arabic (arabic 1: also behind its proclitics) or as it stands. */
-int rasad_date__may_match(const char *key, uint32_t n, int arabic);
+/* The languages (bit 0 Arabic, 1 Persian, 2 French, 3 English) of the entries
+** that may begin with the folded word key[0..n), in Arabic (arabic 1) also
+** behind its proclitics; 0 when there are none. */
+uint32_t rasad_date__may_match(const char *key, uint32_t n, int arabic);
 
 /* The first folded word of item `i`, at most DATE_NORM bytes; returns its
 ** length. */
@@ -185,11 +186,22 @@ uint32_t rasad_date__norm(const date_lex *lx, uint32_t i, char z[DATE_NORM]);
 /* 1 when item `i` begins with that folded word. */
 int rasad_date__says(const date_lex *lx, uint32_t i, rasad_span word);
 
-/* ---- Interface to code in date_scan.c ---------------------------------- */
+/* ---- Interface to code in date_spot.c, date_scan.c --------------------- */
 
-/* The same items as rasad_date__lex from the text itself: only words that the
-** lexicon may know are cut and folded as the tokenizer does it. */
-rasad_status rasad_date__scan(rasad_span text, rasad_lang lang,
+/* A stretch of a text in which dates may stand: bytes [from, to), and the
+** start of the line that `from` is in. */
+typedef struct date_spot {
+  uint32_t from, to, line;
+} date_spot;
+
+/* All of them, in order and apart; `wide` 1: with the verbs around. */
+rasad_status rasad_date__spots(rasad_span text, int wide, rasad_arena *arena,
+                               date_spot **out, uint32_t *n_out);
+
+/* The items of rasad_date__lex from the text itself, those of its spots: only
+** words that the lexicon may know are cut and folded as the tokenizer does
+** it.  A gap between spots ends a sentence. */
+rasad_status rasad_date__scan(rasad_span text, rasad_lang lang, int wide,
                               uint64_t *memo, rasad_arena *arena,
                               date_lex *out);
 

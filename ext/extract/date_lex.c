@@ -13,7 +13,8 @@
 typedef struct date_key {
   uint16_t off, first; /* bytes in date_pool; first sense */
   uint8_t n, count;
-  uint8_t words, more; /* more: longer entries begin with it */
+  uint8_t langs;    /* of its senses and of those of longer entries */
+  uint8_t more;     /* longer entries begin with it */
 } date_key;
 
 #include "extract/gen/dates.inc"
@@ -238,14 +239,24 @@ static int match_arabic(date_words *words, uint32_t at, const char *key,
   return 0;
 }
 
-int rasad_date__may_match(const char *key, uint32_t n, int arabic) {
+uint32_t rasad_date__may_match(const char *key, uint32_t n, int arabic) {
+  enum { AR = 1, OTHERS = 14 };
   variant all[10];
-  if (!arabic) return find_key(key, n) != NULL;
-  uint32_t k = variants_of(key, n, all);
-  for (uint32_t i = 0; i < k; i++) {
-    if (find_key(key + all[i].at, n - all[i].at) != NULL) return 1;
+  const date_key *d = find_key(key, n);
+  if (!arabic) return d != NULL ? d->langs : 0;
+  uint32_t m = d != NULL ? d->langs : 0;
+  uint16_t c = n >= 6 ? rasad_letter(key, 0) : 0;
+  if (c != RASAD_PAIR(CP_ALEF) && c != RASAD_PAIR(CP_WAW) &&
+      c != RASAD_PAIR(CP_FEH) && c != RASAD_PAIR(CP_BEH) &&
+      c != RASAD_PAIR(CP_LAM) && c != RASAD_PAIR(CP_KAF)) {
+    return m;
   }
-  return 0;
+  uint32_t k = variants_of(key, n, all);
+  for (uint32_t i = 1; i < k && !(m & AR); i++) {
+    d = find_key(key + all[i].at, n - all[i].at);
+    if (d != NULL) m |= d->langs & AR;
+  }
+  return m;
 }
 
 /* ---- one word ---------------------------------------------------------- */

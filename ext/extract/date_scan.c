@@ -197,7 +197,7 @@ static int joins_next(source *s, const rasad_raw *a, const char *q) {
 /* ---- words, one after the other ------------------------------------------ */
 
 /* Put *raw behind the words at hand. */
-static void keep(source *s, const rasad_raw *raw) {
+static void keep(source *s, const rasad_raw *raw, uint8_t lang) {
   rasad_word *w = &s->word[s->words.n];
   char *z = s->norm[s->words.n++];
   size_t n = raw->n < KEPT ? raw->n : KEPT;
@@ -207,7 +207,7 @@ static void keep(source *s, const rasad_raw *raw) {
   w->end = raw->end;
   w->flags = raw->flags;
   w->kind = raw->kind;
-  w->lang = lang_of(s, raw);
+  w->lang = lang;
   w->norm = rasad_span_of(z, n);
 }
 
@@ -271,7 +271,7 @@ static int more(date_words *words) {
   } else if ((raw = cut(s, &s->ahead)) == NULL) {
     return 0;
   }
-  keep(s, raw);
+  keep(s, raw, RASAD_LANG_UND); /* only the first word's is asked for */
   return 1;
 }
 
@@ -329,7 +329,7 @@ static rasad_status slow(source *s, place at) {
     s->now.p = s->end;
     return RASAD_OK;
   }
-  keep(s, raw);
+  keep(s, raw, lang_of(s, raw));
   return take(s);
 }
 
@@ -361,15 +361,18 @@ static rasad_status letters(source *s) {
   int arabic = (a->flags & RASAD_W_ARABIC) != 0;
   int proclitics = arabic && lx->lang != RASAD_LANG_FA &&
                    lx->lang != RASAD_LANG_PRS;
-  if (rasad_date__may_match(a->norm, a->n, proclitics)) {
+  uint32_t langs = rasad_date__may_match(a->norm, a->n, proclitics);
+  if (langs != 0) {
+    enum { PERSIAN = 2 };
     if (s->has_prev && rasad_joins(&s->line, &s->raw[s->cur ^ 1], a)) {
       lx->n = s->prev_item;
       return slow(s, s->prev);
     }
-    if (arabic && joins_next(s, a, q)) return slow(s, s->now);
+    int persian = (langs & PERSIAN) != 0;
+    if (arabic && persian && joins_next(s, a, q)) return slow(s, s->now);
     s->words.n = 0;
     s->ahead = (place){q, 0};
-    keep(s, a);
+    keep(s, a, arabic && !persian ? (uint8_t)RASAD_LANG_AR : lang_of(s, a));
     return take(s);
   }
   date_item *it;
@@ -442,22 +445,55 @@ static rasad_status step(source *s) {
   return slow(s, s->now);
 }
 
-rasad_status rasad_date__scan(rasad_span text, rasad_lang lang,
+/* An empty item: words that were left out. */
+static rasad_status gap(source *s, uint32_t at) {
+  date_item *it;
+  RASAD_TRY(rasad_date__put_plain(s->lx, at, at, DI_NEWLINE, &it));
+  it->flags = 0;
+  return RASAD_OK;
+}
+
+/* The items of one stretch. */
+static rasad_status read_spot(source *s, const date_spot *spot) {
+  const char *text = s->lx->text.ptr, *from = text + spot->from;
+  if (s->line.line != text + spot->line) {
+    s->line.line = text + spot->line;
+    if (!(s->line.persian & RASAD_LINE_SAID)) {
+      s->line.persian = RASAD_LINE_UNJUDGED;
+    }
+  }
+  s->now = (place){from, 0};
+  if (from == s->line.line) {
+    s->now.before = RASAD_W_SPACE | RASAD_W_NEWLINE;
+  } else if (from[-1] == ' ') {
+    s->now.before = RASAD_W_SPACE;
+  }
+  s->has_prev = s->letters = 0;
+  s->near = NULL;
+  if (spot->from > 0) RASAD_TRY(gap(s, spot->from));
+  while (s->now.p < text + spot->to) RASAD_TRY(step(s));
+  return RASAD_OK;
+}
+
+rasad_status rasad_date__scan(rasad_span text, rasad_lang lang, int wide,
                               uint64_t *memo, rasad_arena *arena,
                               date_lex *out) {
+  date_spot *spot;
+  uint32_t n;
   rasad_date__lex_begin(text, lang, arena, out);
-  out->want = (uint32_t)(text.n / 8);
+  RASAD_TRY(rasad_date__spots(text, wide, arena, &spot, &n));
+  if (n == 0) return rasad_date__lex_end(out);
   source *s = rasad_arena_get(arena, sizeof *s);
   if (s == NULL) return RASAD_NOMEM;
+  out->want = (spot[n - 1].to - spot[0].from) / 10;
   s->words = (date_words){s->word, 0, more};
   s->lx = out;
   s->end = text.ptr + text.n;
   s->memo = memo;
+  s->cur = 0;
   rasad_scan_init(&s->line, text,
                   lang > RASAD_LANG_RULED ? RASAD_LANG_UND : lang, 1);
-  s->now = (place){text.ptr, RASAD_W_SPACE | RASAD_W_NEWLINE};
-  s->cur = s->has_prev = s->letters = 0;
-  s->near = NULL;
-  while (s->now.p < s->end) RASAD_TRY(step(s));
+  for (uint32_t i = 0; i < n; i++) RASAD_TRY(read_spot(s, &spot[i]));
+  if (s->now.p < s->end) RASAD_TRY(gap(s, offset(s, s->now.p)));
   return rasad_date__lex_end(out);
 }
