@@ -36,16 +36,38 @@ static int named_place(const date_ctx *cx, uint32_t i) {
          lx->item[p].lang == RASAD_LANG_FR;
 }
 
+/* The readers of single expressions, what each may begin with, and what must
+** stand somewhere in its first items (0: nothing). */
+enum { FIRST = 5 };
+#define UNITS (D_BIT(D_UNIT) | D_BIT(D_DUAL) | D_BIT(D_ADJU))
+static const struct {
+  int (*read)(const date_ctx *, uint32_t, date_expr *);
+  uint64_t first, any;
+} readers[] = {
+    {rasad_date__relative, ~UINT64_C(0),
+     UNITS | D_BIT(D_REL) | D_BIT(D_NEXTDAY) | D_BIT(D_WDAY)},
+    {rasad_date__absolute, ~UINT64_C(0), 0},
+    {rasad_date__set, D_BIT(D_EVERY) | D_BIT(D_ADVSET) | D_BIT(D_WDAYS), 0},
+    {rasad_date__clock, D_BIT(D_CLOCK) | D_BIT(D_NOON) | D_BIT(D_NUM), 0},
+    {rasad_date__duration,
+     D_BIT(D_SOME) | D_BIT(D_NUM) | D_BIT(D_UNIT) | D_BIT(D_DUAL), UNITS}};
+
 /* The longest plain expression at item i: no interval, no opening word. */
 static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
-  static int (*const readers[])(const date_ctx *, uint32_t, date_expr *) = {
-      rasad_date__relative, rasad_date__absolute, rasad_date__set, rasad_date__clock, rasad_date__duration};
   const date_lex *lx = cx->lx;
   if (!(lx->item[i].mask & starters)) return 0;
   uint32_t best = 0;
+  uint64_t near = 0;
+  for (uint32_t k = i; k < i + FIRST && k < lx->n; k++) {
+    near |= lx->item[k].mask;
+  }
   for (size_t k = 0; k < rasad_countof(readers); k++) {
     date_expr t;
-    if (readers[k](cx, i, &t) && !t.weak && t.i1 > best) {
+    if (!(lx->item[i].mask & readers[k].first) ||
+        (readers[k].any != 0 && !(near & readers[k].any))) {
+      continue;
+    }
+    if (readers[k].read(cx, i, &t) && !t.weak && t.i1 > best) {
       best = t.i1;
       *out = t;
     }

@@ -215,18 +215,32 @@ static void keep(source *s, const rasad_raw *raw, uint8_t lang) {
 ** the end of the text. */
 static const rasad_raw *cut(source *s, place *at) {
   rasad_scan from = s->line;
+  rasad_raw *one = &s->cut.buf[0];
   from.p = from.inner_end = at->p;
   from.before = at->before;
+  s->cut.scan = from;
+  one->map = NULL;
+  if (!rasad_scan_next(&s->cut.scan, one)) {
+    at->p = s->end;
+    return NULL;
+  }
+  s->line.no_mail = s->cut.scan.no_mail;
+  if (!(one->flags & RASAD_W_ARABIC) || one->kind != RASAD_KIND_WORD) {
+    /* nothing is joined to it; an address is one: its parts are
+    ** left out */
+    at->p = s->lx->text.ptr + one->end;
+    if (one->kind == RASAD_KIND_WORD) at->p = s->cut.scan.p;
+    at->before = 0;
+    return one;
+  }
+  from.no_mail = s->line.no_mail;
   rasad_joined_at(&s->cut, &from);
   const rasad_raw *a = rasad_joined_next(&s->cut);
   const rasad_raw *b = &s->cut.buf[s->cut.cur ^ 1];
   at->p = s->end;
   if (a != NULL && s->cut.have) {
-    /* an address is read again as one, and its parts are left out */
-    at->p = s->lx->text.ptr + (b->start > a->end ? b->start : a->end);
-    at->before = b->start >= a->end
-                     ? b->flags & (RASAD_W_SPACE | RASAD_W_NEWLINE)
-                     : 0;
+    at->p = s->lx->text.ptr + b->start;
+    at->before = b->flags & (RASAD_W_SPACE | RASAD_W_NEWLINE);
   }
   if (s->cut.scan.line == s->line.line) s->line.persian = s->cut.scan.persian;
   s->line.no_mail = s->cut.scan.no_mail;

@@ -75,7 +75,15 @@ static rasad_status mark(finder *f) {
 /* ---- words ----------------------------------------------------------------- */
 
 /* Last letters, as words are told by them. */
-enum { LE = 0x6C65, DU = 0x6475, MAY = 0x454A };
+enum { LE = 0x6C65, DU = 0x6475, MAY = 0x454A, ETE = 0x657465 };
+
+/* Is "été" a season behind this word (l', d', en, un, mi-, cet, chaque), and
+** not a form of "être"? */
+static int before_season(uint32_t tail) {
+  uint32_t t = tail & 0xFFFFFF;
+  return t == 1 || t == 'l' || t == 'd' || t == 0x656E || t == 0x756E || t == 0x6D69 ||
+         t == 0x636574 || t == 0x717565;
+}
 
 static int gate(uint32_t tail) {
   uint32_t h = tail * 2654435761u >> 19;
@@ -206,9 +214,11 @@ static rasad_status latin(finder *f) {
     }
   }
   f->p = p;
+  int been = (tail & 0xFFFFFF) == ETE && p - start == 5 &&
+             !before_season(f->tail);
   f->tail = tail;
   f->latin = 1;
-  if (gate(tail & 0xFFFFFF)) {
+  if (!been && gate(tail & 0xFFFFFF)) {
     char z[RASAD_WORDKEY_MAX];
     if (listed(z, fold_word(start, p, z))) RASAD_TRY(mark(f));
   }
@@ -244,7 +254,10 @@ static rasad_status number(finder *f) {
   const char *p = f->p, *end = f->end;
   uint32_t n = 0, points = 0;
   uint32_t last = f->tail;
-  int hit = f->latin && (last == LE || last == DU), first = 1, short_one = 0;
+  int hit = f->latin && (last == LE || last == DU);
+  uint8_t lead = (uint8_t)*p; /* of digits: the last byte tells which */
+  uint8_t digit1 = lead < 0x80 ? lead : (uint8_t)p[1];
+  int short_one = (digit1 & 0x0F) >= 4;
   word_begins(f, p);
   while (p < end) {
     size_t k = digit(p, end);
@@ -253,9 +266,8 @@ static rasad_status number(finder *f) {
       n++;
       continue;
     }
+    short_one &= n == 2;
     hit |= n == 4;
-    short_one = n == 2 && first;
-    first = 0;
     n = 0;
     uint8_t c = (uint8_t)*p;
     if (end - p < 2 || !(c == '/' || c == '-' || c == ':' || c == '.' ||
@@ -273,7 +285,7 @@ static rasad_status number(finder *f) {
     p += gap;
   }
   hit |= n == 4;
-  short_one |= n == 2 && first;
+  if (p == end) short_one &= n == 2;
   if (p < end) {
     uint8_t c = (uint8_t)*p; /* 15h, 711 AD, 1er */
     hit |= (uint8_t)((c | 0x20) - 'a') < 26 || (c & 0xFC) == 0xD8;
