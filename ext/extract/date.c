@@ -31,7 +31,11 @@ static int named_place(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (rasad_date__is(lx, p, D_PLACE)) return 1;
+  if (rasad_date__is(lx, p, D_PLACE)) {
+    /* "group, day 22 of Shahrivar": a place takes no word for day */
+    return !(lx->item[i].lang == RASAD_LANG_FA &&
+             rasad_date__is_unit(lx, i, 'd'));
+  }
   return p > 0 && rasad_date__is(lx, p, D_LINK) && rasad_date__is(lx, p - 1, D_PLACE) &&
          lx->item[p].lang == RASAD_LANG_FR;
 }
@@ -212,7 +216,9 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
   int found = single(cx, j, &r) && is_date(&r);
   if (!found && !dash && e->month == 0 && e->day != 0 && from >= 1 &&
       lx->item[j].lang == RASAD_LANG_FR && bare_day(cx, j, &r) &&
-      r.day > e->day) {
+      r.day > e->day && e->i0 > 0 &&
+      (rasad_date__ends_in(lx, e->i0 - 1, "du") ||
+       rasad_date__ends_in(lx, e->i0 - 1, "le"))) {
     /* du 13 au 18: of the month at hand */
     rasad_date__resolve(cx, &l);
     rasad_date__resolve(cx, &r);
@@ -254,6 +260,76 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
   return 1;
 }
 
+static int is_clock(const date_expr *e) {
+  return e->type == RASAD_DATE_TIME && e->hour >= 0 && !e->known && !e->open;
+}
+
+/* An hour as a bare number, between words that say it is one. */
+static int bare_hour(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = &lx->item[i];
+  if (!(it->mask & D_BIT(D_NUM)) || it->den != 1 || it->num < 1 ||
+      it->num > 24 || (it->flags & (DI_JUNK | DI_ONE)) ||
+      (lx->item[i + 1].mask &
+       (D_BIT(D_UNIT) | D_BIT(D_CUR) | D_BIT(D_COUNTED) | D_BIT(D_SIGN) |
+        D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_MONTH)))) {
+    return 0;
+  }
+  rasad_date__begin(cx, i, out);
+  out->type = RASAD_DATE_TIME;
+  out->grain = G_TIME;
+  out->hour = (int32_t)it->num;
+  rasad_date__end(cx, i + 1, out);
+  return 1;
+}
+
+/* Read the end of an interval of the clock behind *e: 9h30-11h, from three to
+** four in the afternoon.  `sure` 0: *e is a bare number. */
+static int clock_until(const date_ctx *cx, date_expr *e, int from, int sure) {
+  int dash;
+  uint32_t j = between(cx, e->i1, from, &dash);
+  date_expr r;
+  if (j == e->i1 || e->hour2 >= 0) return 0;
+  j &= 0x7fffffffu;
+  if (!rasad_date__clock(cx, j, &r) || !is_clock(&r)) {
+    if (!sure || dash || from == 0 || !bare_hour(cx, j, &r)) return 0;
+  }
+  if (r.hour >= 12 && e->hour + 12 <= r.hour && e->hour < 12 &&
+      cx->lx->item[r.i1 - 1].mask & (D_BIT(D_DPART))) {
+    e->hour += 12; /* the part of the day is said once */
+  }
+  e->hour2 = r.hour;
+  e->minute2 = r.minute;
+  if (r.zone != ZONE_NONE) e->zone = r.zone;
+  rasad_date__end(cx, r.i1, e);
+  return 1;
+}
+
+/* from nine to eleven, between noon and two, since half past nine. */
+static int clock_span(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = &lx->item[i];
+  uint32_t j = behind_links(lx, i + 1);
+  date_expr t;
+  if (it->mask & D_BIT(D_FROM)) {
+    int from = rasad_date__value(lx, i, D_FROM, 1);
+    int sure = rasad_date__clock(cx, j, &t) && is_clock(&t);
+    if ((sure || bare_hour(cx, j, &t)) && clock_until(cx, &t, from, sure)) {
+      *out = t;
+      out->i0 = i;
+      out->start = out->ent_start = it->start;
+      return 1;
+    }
+  }
+  if (!(it->mask & (D_BIT(D_SINCE) | D_BIT(D_UNTIL)))) return 0;
+  if (!rasad_date__clock(cx, j, &t) || !is_clock(&t)) return 0;
+  t.open = it->mask & D_BIT(D_SINCE) ? 1 : 2;
+  *out = t;
+  out->i0 = i;
+  out->start = out->ent_start = it->start;
+  return 1;
+}
+
 /* An expression at item i with its interval: "from A to B", "A to B", "since
 ** A", "until B". */
 static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
@@ -265,6 +341,11 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t j = i + 1;
     int from = rasad_date__value(lx, i, D_FROM, 1);
     j = behind_links(lx, j);
+    if (it->lang == RASAD_LANG_FA &&
+        rasad_date__says(lx, j, RASAD_LIT("\xD8\xAA\xD8\xA7\xD8\xB1"
+                                          "\xD9\x8A\xD8\xAE"))) {
+      j++; /* az tarikh-e */
+    }
     int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
     if (!left && bare_day(cx, j, &t)) left = extend(cx, &t, from);
     if (left && t.grain != G_DAY && (!have || t.i1 > out->i1)) {
@@ -299,6 +380,11 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   date_expr t;
+  if (clock_span(cx, i, &t) && (!have || t.i1 > out->i1)) {
+    *out = t;
+    return 1;
+  }
+  if (have && is_clock(out) && clock_until(cx, out, 1, 1)) return 1;
   if (rasad_date__is_unit(lx, i, 'd') && rasad_date__day_number(lx, i + 1) != 0 &&
       bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
       t.grain == G_SPAN && (!have || t.i1 > out->i1)) {
@@ -339,9 +425,11 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   if (!rasad_date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
   if (t.cal == e->cal) {
     if (!said || e->month != 0 || !t.known) return;
-  } else if (!said &&
-             (!e->known || !t.known || e->lo - t.lo > 3 || t.lo - e->lo > 3)) {
-    return;
+  } else if (e->known && t.known
+                 ? e->lo - t.lo > 40 || t.lo - e->lo > 40 ||
+                       (!said && (e->lo - t.lo > 3 || t.lo - e->lo > 3))
+                 : !said) {
+    return; /* two days, whatever the text says */
   }
   uint32_t end = t.i1;
   if (open) {

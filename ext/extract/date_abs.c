@@ -10,6 +10,7 @@ void rasad_date__begin(const date_ctx *cx, uint32_t i, date_expr *out) {
   out->start = out->end = cx->lx->item[i].start;
   out->year = YEAR_NONE;
   out->hour = out->minute = out->second = -1;
+  out->hour2 = out->minute2 = -1;
   out->zone = ZONE_NONE;
   out->den = 1;
   out->score = 0.9f;
@@ -426,7 +427,7 @@ static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
 }
 
 /* Is the last word of item i this one of two letters? */
-static int ends_in(const date_lex *lx, uint32_t i, const char *word) {
+int rasad_date__ends_in(const date_lex *lx, uint32_t i, const char *word) {
   const date_item *it = &lx->item[i];
   if (it->end < it->start + 2) return 0;
   const char *z = lx->text.ptr + it->end - 2;
@@ -445,8 +446,8 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   static const uint64_t after = D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) |
                                 D_BIT(D_APPROX) | D_BIT(D_SINCE) |
                                 D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
-  if (!ends_in(lx, i - 1, "le") &&
-      !(rasad_date__is(lx, i - 1, D_SINCE) && ends_in(lx, i - 1, "du"))) {
+  if (!rasad_date__ends_in(lx, i - 1, "le") &&
+      !(rasad_date__is(lx, i - 1, D_SINCE) && rasad_date__ends_in(lx, i - 1, "du"))) {
     return 0;
   }
   if (!(lx->item[i + 1].mask & after) ||

@@ -262,8 +262,14 @@ typedef struct date_expr {
   uint8_t unit;                   /* durations, sets: letter */
   int32_t lo, hi;                 /* days */
   int64_t amount, den;            /* durations */
+  struct {
+    int32_t amount;
+    uint8_t unit;
+  } more[2];      /* smaller units behind the first: 2 h 32 min */
+  uint8_t n_more;
   int32_t year, month, day, wday; /* as said; 0 not said (year: INT32_MIN) */
   int32_t hour, minute, second;   /* -1 not said */
+  int32_t hour2, minute2;         /* end of an interval of the clock; -1 */
   int32_t zone;                   /* minutes east, ZONE_NONE */
   int32_t code;                   /* season, quarter, weekday of a set */
   float score;
@@ -298,7 +304,7 @@ void rasad_date__part(date_expr *e, int32_t part);
 
 /* The value as text into z (at least DATE_VALUE_MAX bytes); returns its
 ** length, 0 when it has none. */
-enum { DATE_VALUE_MAX = 64 };
+enum { DATE_VALUE_MAX = 96 };
 size_t rasad_date__format(const date_expr *e, const date_ctx *cx, char *z);
 
 /* ---- Interface to code in date_year.c ---------------------------------- */
@@ -362,6 +368,9 @@ uint32_t rasad_date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
 
 /* Give values to year, month, day and weekday as said. */
 void rasad_date__resolve(const date_ctx *cx, date_expr *e);
+
+/* Is the last word of item i this one of two letters? */
+int rasad_date__ends_in(const date_lex *lx, uint32_t i, const char *word);
 
 /* -1 when the words around look back, 1 forward, 0 neither. */
 int rasad_date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1);

@@ -46,6 +46,9 @@ static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
     rasad_civil c;
     rasad_days_to((rasad_cal)e->cal, cx->today, &c);
     year = c.year;
+    if (tail == 0 && s->value == 24 && lang != RASAD_LANG_FA && c.month <= 3) {
+      year--; /* this winter began last year */
+    }
     if (code >= 990 && code <= 1010) year += code - 1000;
     if (code >= 1999 && code <= 2001) {
       int32_t month = (s->value - 21) * 3 + (lang == RASAD_LANG_FA ? 1 : 3);

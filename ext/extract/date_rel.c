@@ -594,6 +594,10 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   if (s == NULL) return 0;
   if ((s->flags & DF_ARTICLE) && !rasad_date__flag(lx, j - 1, DI_ARTICLE)) return 0;
+  if (i > 0 && item(cx, i - 1)->sign == 'q' && item(cx, j)->sign == 'q' &&
+      item(cx, i)->lang == RASAD_LANG_FA) {
+    return 0; /* the newspaper "Tomorrow" */
+  }
   int u = s->value >> 8;
   rasad_date__unit(cx, e, u, (s->value & 255) - 128, home(cx, i));
   if (u == 'y') {

@@ -46,6 +46,45 @@ static int one_unit(const date_ctx *cx, uint32_t i) {
          !rasad_date__is(lx, i + 1, D_NUM) && !rasad_date__is(lx, i + 1, D_MONTH);
 }
 
+/* Units from the longest to the shortest. */
+static int rank_of(int unit) {
+  static const char order[] = "kctyrqmfwdhns";
+  const char *p = unit ? strchr(order, unit) : NULL;
+  return p ? (int)(p - order) : -1;
+}
+
+/* "and 32 minutes", ", six months and three days" behind a duration that ends
+** before item j: takes them into *e; returns where it ends now. */
+static uint32_t smaller(const date_ctx *cx, uint32_t j, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  int last = e->unit;
+  while (e->n_more < rasad_countof(e->more)) {
+    uint32_t k = j;
+    int64_t n = 0, den = 1;
+    int unit = 0;
+    if (rasad_date__is(lx, k, D_AND) || rasad_date__is(lx, k, D_COMMA)) k++;
+    if (rasad_date__is(lx, k, D_DUAL)) {
+      n = rasad_date__value(lx, k, D_DUAL, 0) >> 8;
+      unit = rasad_date__value(lx, k, D_DUAL, 0) & 255;
+    } else if (count_at(cx, k, &n, &den) && den == 1 &&
+               (k > j || rasad_date__flag(lx, k, DI_AND) ||
+                item(cx, k)->lang == RASAD_LANG_FR) &&
+               rasad_date__is(lx, k + 1, D_UNIT)) {
+      unit = rasad_date__value(lx, ++k, D_UNIT, 0);
+    }
+    if (k == j && !rasad_date__flag(lx, k, DI_AND)) return j;
+    if (n <= 0 || n > 999999 || rank_of(unit) <= rank_of(last) ||
+        rank_of(unit) < rank_of('y')) {
+      return j;
+    }
+    e->more[e->n_more].amount = (int32_t)n;
+    e->more[e->n_more++].unit = (uint8_t)unit;
+    last = unit;
+    j = k + 1;
+  }
+  return j;
+}
+
 int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -108,6 +147,7 @@ int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
     j = h + 1;
   }
   out->known = out->amount > 0;
+  if (out->known && out->den == 1) j = smaller(cx, j, out);
   rasad_date__end(cx, j, out);
   return 1;
 }
@@ -198,8 +238,12 @@ static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t m = -1;
   if (!(it->mask & D_BIT(D_NUM))) return 0;
   if (it->flags & DI_FRACTION) {
-    if (!joined || it->num != 1 || 60 % it->den != 0) return 0;
-    m = (int32_t)(60 / it->den);
+    int quarters = it->num == 3 && it->den == 4; /* onze heures trois quarts */
+    if ((!joined && !quarters) || (it->num != 1 && !quarters) ||
+        60 % it->den != 0) {
+      return 0;
+    }
+    m = (int32_t)(it->num * 60 / it->den);
     j++;
   } else {
     m = small(cx, j, 59);
@@ -207,8 +251,9 @@ static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     j++;
     if (rasad_date__is_unit(lx, j, 'n')) {
       j++;
-    } else if (it->lang == RASAD_LANG_AR && !minus) {
-      return 0;
+    } else if ((it->lang == RASAD_LANG_AR && !minus) ||
+               (it->lang == RASAD_LANG_FR && joined && !minus)) {
+      return 0; /* entre midi et deux */
     }
   }
   e->minute = m;
@@ -322,7 +367,18 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     e->hour = h;
     j += 2;
     int32_t m = small(cx, j, 59);
-    if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
+    const rasad_digits *d = item(cx, j)->flags & DI_DIGITS
+                                ? &lx->digits[item(cx, j)->digits]
+                                : NULL;
+    if (d != NULL && d->n == 2 && d->sep[1] == '-' && d->part[0] < 60 &&
+        d->part[1] <= 24 && rasad_date__is(lx, j + 1, D_CLOCKH)) {
+      /* 11h30-13h30 */
+      e->minute = (int32_t)d->part[0];
+      e->hour2 = (int32_t)d->part[1];
+      j += 2;
+      m = small(cx, j, 59);
+      if (m >= 0 && rasad_date__flag(lx, j, DI_GLUED)) e->minute2 = m, j++;
+    } else if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
       e->minute = m;
       j++;
       if (rasad_date__is_unit(lx, j, 'n')) j++;
