@@ -51,7 +51,8 @@ static const struct {
     {rasad_date__relative, ~UINT64_C(0),
      UNITS | D_BIT(D_REL) | D_BIT(D_NEXTDAY) | D_BIT(D_WDAY)},
     {rasad_date__absolute, ~UINT64_C(0), 0},
-    {rasad_date__set, D_BIT(D_EVERY) | D_BIT(D_ADVSET) | D_BIT(D_WDAYS), 0},
+    {rasad_date__set,
+     D_BIT(D_EVERY) | D_BIT(D_ADVSET) | D_BIT(D_WDAYS) | D_BIT(D_WDAY), 0},
     {rasad_date__clock, D_BIT(D_CLOCK) | D_BIT(D_NOON) | D_BIT(D_NUM), 0},
     {rasad_date__duration,
      D_BIT(D_SOME) | D_BIT(D_NUM) | D_BIT(D_UNIT) | D_BIT(D_DUAL), UNITS}};
@@ -283,6 +284,13 @@ static int bare_hour(const date_ctx *cx, uint32_t i, date_expr *out) {
   return 1;
 }
 
+/* from 11h30 to 1h30: the end is in the afternoon. */
+static void afternoon(date_expr *e) {
+  int32_t a = e->hour * 60 + (e->minute < 0 ? 0 : e->minute);
+  int32_t b = e->hour2 * 60 + (e->minute2 < 0 ? 0 : e->minute2);
+  if (b < a && e->hour2 >= 1 && e->hour2 < 12 && b + 720 > a) e->hour2 += 12;
+}
+
 /* Read the end of an interval of the clock behind *e: 9h30-11h, from three to
 ** four in the afternoon.  `sure` 0: *e is a bare number. */
 static int clock_until(const date_ctx *cx, date_expr *e, int from, int sure) {
@@ -300,6 +308,7 @@ static int clock_until(const date_ctx *cx, date_expr *e, int from, int sure) {
   }
   e->hour2 = r.hour;
   e->minute2 = r.minute;
+  afternoon(e);
   if (r.zone != ZONE_NONE) e->zone = r.zone;
   rasad_date__end(cx, r.i1, e);
   return 1;
@@ -384,7 +393,10 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     *out = t;
     return 1;
   }
-  if (have && is_clock(out) && clock_until(cx, out, 1, 1)) return 1;
+  if (have && is_clock(out)) {
+    if (out->hour2 >= 0) afternoon(out);
+    if (clock_until(cx, out, 1, 1)) return 1;
+  }
   if (rasad_date__is_unit(lx, i, 'd') && rasad_date__day_number(lx, i + 1) != 0 &&
       bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
       t.grain == G_SPAN && (!have || t.i1 > out->i1)) {

@@ -450,7 +450,9 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
       !(rasad_date__is(lx, i - 1, D_SINCE) && rasad_date__ends_in(lx, i - 1, "du"))) {
     return 0;
   }
-  if (!(lx->item[i + 1].mask & after) ||
+  int hour = lx->item[i + 1].mask == 0 && i + 2 < lx->n &&
+             rasad_date__is(lx, i + 2, D_APPROX); /* le 16 plutôt vers 18h */
+  if ((!hour && !(lx->item[i + 1].mask & after)) ||
       (lx->item[i + 1].mask & (D_BIT(D_UNIT) | D_BIT(D_COUNTED)))) {
     return 0;
   }
@@ -481,6 +483,18 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t used = weekday(cx, i, &t);
     if (used > best) {
       best = used;
+      *out = t;
+    }
+  }
+  int this = rasad_date__is(lx, i, D_THIS) &&
+             item(cx, i)->lang == RASAD_LANG_FA &&
+             rasad_date__is(lx, i + 1, D_MONTH);
+  if (this) { /* hamin mordad-mah */
+    date_expr t = base;
+    int weak;
+    uint32_t used = rasad_date__month_year(cx, i + 1, &t, &weak);
+    if (used && !weak && used + 1 > best) {
+      best = used + 1;
       *out = t;
     }
   }

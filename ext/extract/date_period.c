@@ -410,9 +410,15 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = i;
   int64_t n = 0;
   int u = 0, first = 0;
+  int64_t rank = 1;
   for (int k = 0; k < 3; k++, j++) {
     const date_item *it = item(cx, j);
-    if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
+    if (u == 'm' && (n == 3 || n == 6) && (it->mask & D_BIT(D_NUM)) &&
+        (it->flags & DI_ORDINAL) && it->num >= 1 && it->num <= 12 / n &&
+        !first) {
+      rank = it->num; /* the second three months */
+      first = 1;
+    } else if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
       u = it->mask & D_BIT(D_UNIT) ? rasad_date__value(lx, j, D_UNIT, 0)
                                    : rasad_date__value(lx, j, D_ADJU, 0);
     } else if ((it->mask & D_BIT(D_NUM)) && (it->flags & DI_ORDINAL) &&
@@ -453,11 +459,12 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
     rasad_cal cal = (rasad_cal)in.cal;
     rasad_civil c;
     rasad_days_to(cal, in.lo, &c);
-    int32_t hi = u == 'm'
-                     ? rasad_days_from(cal, c.year, c.month + (int32_t)n, 1) - 1
-                     : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
+    int32_t m = c.month + (int32_t)(n * (rank - 1));
+    int32_t lo = rank > 1 ? rasad_days_from(cal, c.year, m, 1) : in.lo;
+    int32_t hi = u == 'm' ? rasad_days_from(cal, c.year, m + (int32_t)n, 1) - 1
+                          : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
     if (hi > in.hi) return 0;
-    rasad_date__span(e, in.lo, hi);
+    rasad_date__span(e, lo, hi);
     if (u == 'm' && cal == RASAD_CAL_GREGORIAN) e->grain = G_MONTHS;
   }
   return j + used - i;

@@ -171,7 +171,13 @@ int rasad_date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
   } else if (rasad_date__is(lx, j, D_WDAYS)) {
     out->code = rasad_date__value(lx, j, D_WDAYS, 0);
   } else if (!every) {
-    return 0;
+    /* Persian: Saturday nights */
+    if (item(cx, j)->lang != RASAD_LANG_FA || !rasad_date__is(lx, j, D_WDAY) ||
+        !rasad_date__is_unit(lx, j + 1, 'd') ||
+        !(rasad_date__sense(lx, j + 1, D_UNIT)->flags & DF_PLURAL)) {
+      return 0;
+    }
+    out->code = rasad_date__value(lx, j++, D_WDAY, 0);
   } else if (rasad_date__is_unit(lx, j, 'd') && rasad_date__is(lx, j + 1, D_WDAY)) {
     out->code = rasad_date__value(lx, ++j, D_WDAY, 0);
   } else if (rasad_date__is(lx, j, D_WDAY)) {
@@ -238,12 +244,8 @@ static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   int32_t m = -1;
   if (!(it->mask & D_BIT(D_NUM))) return 0;
   if (it->flags & DI_FRACTION) {
-    int quarters = it->num == 3 && it->den == 4; /* onze heures trois quarts */
-    if ((!joined && !quarters) || (it->num != 1 && !quarters) ||
-        60 % it->den != 0) {
-      return 0;
-    }
-    m = (int32_t)(it->num * 60 / it->den);
+    if (!joined || it->num != 1 || 60 % it->den != 0) return 0;
+    m = (int32_t)(60 / it->den);
     j++;
   } else {
     m = small(cx, j, 59);
@@ -381,10 +383,19 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     } else if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
       e->minute = m;
       j++;
+      if (m == 3 && rasad_date__is(lx, j, D_NUM) &&
+          rasad_date__flag(lx, j, DI_FRACTION) && item(cx, j)->den == 4) {
+        e->minute = 45; /* onze heures trois quarts */
+        j++;
+      }
       if (rasad_date__is_unit(lx, j, 'n')) j++;
     } else {
       uint32_t used = minutes_at(cx, j, e);
-      if (used == 0 && !glued) *sure = 0;
+      if (!glued && (used == 0 || (i > 0 && !rasad_date__is(lx, j, D_MINUS) &&
+                                   !rasad_date__says(lx, i - 1,
+                                                     RASAD_LIT("est"))))) {
+        *sure = 0; /* it lasts an hour and a half */
+      }
       if (h == 24 && used == 0) *sure = 0;
       j += used;
     }
@@ -437,6 +448,12 @@ int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   if (!sure && !part) {
     if (item(cx, i)->lang != RASAD_LANG_FR || !time_before(cx, i)) return 0;
+  }
+  if (!sure && item(cx, i)->lang == RASAD_LANG_FA && part == 4 &&
+      out->hour <= 6 && out->minute < 0 &&
+      (i == 0 || !(lx->item[i - 1].mask &
+                   (D_BIT(D_FROM) | D_BIT(D_TO) | D_BIT(D_LINK))))) {
+    return 0; /* three nights */
   }
   if (part) day_part(out, part);
   uint32_t z = zone_at(cx, rasad_date__link(lx, j), out);
