@@ -196,49 +196,132 @@ proc measure_duckling {} {
   }
 }
 
-proc measure_hengam {} {
-  set path dates-fa-hengam/gold.tsv
-  if {![have $path]} return
+# Of spans {type first last+1}: how many were found to the token; one to one
+# with some overlap; and, as nervaluate counts types, all those found that
+# touch one of theirs, with the ones that none touches.  Adds to COUNT.
+proc count_spans {var gold found} {
+  upvar 1 $var count
   foreach type {DAT TIM} {
-    array set count [list $type,tp 0 $type,touch 0 $type,gold 0 $type,found 0]
-  }
-  foreach sentence [tagged $path] {
-    join_text [list $sentence]
-    set gold [dict keys [runs $tags]]
-    set found {}
-    db eval {
-      SELECT type, value, start AS a, end AS b
-      FROM rasad_dates(CAST(@text AS TEXT), 'fa')
-    } {
-      set c [covered $starts $ends $a $b]
-      if {![llength $c]} continue
-      set clock [expr {$type eq "time" || [string match PT* $value]}]
-      lappend found [concat [expr {$clock ? "TIM" : "DAT"}] $c]
+    set g [lsearch -all -inline -exact -index 0 $gold $type]
+    set f [lsearch -all -inline -exact -index 0 $found $type]
+    incr count($type,gold) [llength $g]
+    incr count($type,found) [llength $f]
+    set taken {}
+    foreach x $g {
+      if {$x in $f} { incr count($type,exact) }
+      set met 0
+      foreach y $f {
+        if {[lindex $x 1] >= [lindex $y 2] ||
+            [lindex $y 1] >= [lindex $x 2]} continue
+        set met 1
+        if {$y in $taken} continue
+        lappend taken $y
+        incr count($type,type)
+        break
+      }
+      incr count($type,missed) [expr {!$met}]
     }
-    foreach g $gold { incr count([lindex $g 0],gold) }
-    foreach f $found { incr count([lindex $f 0],found) }
-    foreach g $gold {
-      lassign $g type from to
-      if {$g in $found} { incr count($type,tp) }
-      foreach f $found {
-        lassign $f type2 from2 to2
-        if {$type eq $type2 && $from < $to2 && $from2 < $to} {
-          incr count($type,touch)
-          set at [lsearch -exact $found $f]
-          set found [lreplace $found $at $at]
+    foreach y $f {
+      foreach x $g {
+        if {[lindex $x 1] < [lindex $y 2] && [lindex $y 1] < [lindex $x 2]} {
+          incr count($type,each)
           break
         }
       }
     }
   }
+}
+
+proc new_counts {var} {
+  upvar 1 $var count
   foreach type {DAT TIM} {
-    foreach {how key} {exact tp type touch} {
-      set tp $count($type,$key)
-      figure dates.span_f1.$how.$type hengam gold \
-        [f1 $tp [expr {$count($type,found) - $tp}] \
-          [expr {$count($type,gold) - $tp}]] $count($type,gold)
+    foreach key {gold found exact type each missed} {
+      set count($type,$key) 0
     }
   }
 }
 
-proc measure_dates {} { measure_duckling; measure_hengam }
+proc figure_spans {var types set split} {
+  upvar 1 $var count
+  foreach type $types {
+    foreach how {exact type} {
+      set tp $count($type,$how)
+      figure dates.span_f1.$how.$type $set $split \
+        [f1 $tp [expr {$count($type,found) - $tp}] \
+          [expr {$count($type,gold) - $tp}]] $count($type,gold)
+    }
+    set tp $count($type,each)
+    figure dates.span_f1.each.$type $set $split \
+      [f1 $tp [expr {$count($type,found) - $tp}] $count($type,missed)] \
+      $count($type,gold)
+  }
+}
+
+# Date and time spans of Hengam's sentences, and how many of those that hold
+# neither (its traps) were left alone.
+proc measure_hengam {} {
+  set path dates-fa-hengam/gold.tsv
+  if {![have $path]} return
+  new_counts count
+  set traps 0
+  set passed 0
+  # hours, minutes and seconds are told by the word where there is no value
+  set clock_word {\u0633\u0627\u0639\u062a|\u062f\u0642\u06cc\u0642\u0647}
+  append clock_word {|\u062b\u0627\u0646\u06cc\u0647}
+  foreach sentence [tagged $path] {
+    join_text [list $sentence]
+    set gold [dict keys [runs $tags]]
+    set found {}
+    set hits 0
+    db eval {
+      SELECT type, value, text AS t, start AS a, end AS b
+      FROM rasad_dates(CAST(@text AS TEXT), 'fa')
+    } {
+      incr hits
+      set c [covered $starts $ends $a $b]
+      if {![llength $c]} continue
+      set clock [expr {$type eq "time" || [string match PT* $value] ||
+        ($type eq "duration" && [regexp $clock_word $t])}]
+      lappend found [concat [expr {$clock ? "TIM" : "DAT"}] $c]
+    }
+    count_spans count $gold $found
+    if {![llength $gold]} {
+      incr traps
+      incr passed [expr {$hits == 0}]
+    }
+  }
+  figure_spans count {DAT TIM} hengam gold
+  figure dates.traps hengam gold [ratio $passed $traps] $traps
+}
+
+# DATE entities of Persian news: spans to the token, and with some overlap.
+proc measure_nsurl_dates {} {
+  set path ner-fa-nsurl2019/test_A.tsv.xz
+  if {![have $path]} return
+  new_counts count
+  foreach sentence [tagged $path] {
+    join_text [list $sentence]
+    set gold {}
+    foreach g [dict keys [runs $tags]] {
+      if {[lindex $g 0] in {DAT DATE}} {
+        lappend gold [lreplace $g 0 0 DAT]
+      }
+    }
+    set found {}
+    db eval {
+      SELECT start AS a, end AS b
+      FROM rasad_entities(CAST(@text AS TEXT), 'fa') WHERE type = 'DATE'
+    } {
+      set c [covered $starts $ends $a $b]
+      if {[llength $c]} { lappend found [concat DAT $c] }
+    }
+    count_spans count $gold $found
+  }
+  figure_spans count DAT ner-nsurl2019 test_A
+}
+
+proc measure_dates {} {
+  measure_duckling
+  measure_hengam
+  measure_nsurl_dates
+}
