@@ -406,6 +406,12 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     out->start = out->ent_start = it->start;
     return 1;
   }
+  if (i > 0 && rasad_date__says(lx, i - 1, RASAD_LIT("les")) &&
+      bare_day(cx, i, &t) && extend(cx, &t, 2) && t.grain == G_SPAN &&
+      t.hi - t.lo == 1 && (!have || t.i1 > out->i1)) {
+    *out = t; /* les 27 et 28 février */
+    return 1;
+  }
   if (have && is_date(out)) {
     t = *out;
     if (extend(cx, &t, 1)) *out = t;

@@ -25,7 +25,9 @@ const date_currency *rasad_date__currency(int32_t row) {
   return &date_currencies[row];
 }
 
-static uint8_t lang_bit(uint8_t lang) { return (uint8_t)(1u << (lang - 1)); }
+static uint8_t lang_bit(uint8_t lang) {
+  return lang ? (uint8_t)(1u << (lang - 1)) : 0;
+}
 
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls) {
   const date_item *it = &lx->item[i];
@@ -546,6 +548,18 @@ static uint32_t join_number(const date_lex *lx, uint32_t i, rasad_number *out) {
   return used ? last[used - 1] - i : 0;
 }
 
+/* Arabic alfa dirham: two thousand, for the noun counted follows the dual
+** without its -n.  Item i is one word, and no number before it counts it. */
+static int is_construct_dual(const date_lex *lx, uint32_t i) {
+  char z[DATE_NORM];
+  rasad_numatom a;
+  uint32_t n;
+  return lx->item[i].lang == RASAD_LANG_AR && i + 1 < lx->n &&
+         (lx->item[i + 1].mask & D_BIT(D_CUR)) && atom_of(lx, i, &a) &&
+         a.kind == RASAD_NK_SCALE && (n = rasad_date__norm(lx, i, z)) > 4 &&
+         rasad_letter(z + n - 2, 0) == RASAD_PAIR(CP_ALEF);
+}
+
 /* Compact the items: numbers of several words, ordinals in digits. */
 static void join_numbers(date_lex *lx) {
   uint32_t w = 0, i = 0;
@@ -565,6 +579,10 @@ static void join_numbers(date_lex *lx) {
           if (v.num == 1 && !(v.flags & RASAD_NUM_ORDINAL)) it.flags |= DI_ONE;
         }
         it.mask |= D_BIT(D_NUM);
+        if (used == 1 && is_construct_dual(lx, i)) {
+          v.num *= 2;
+          it.mask &= ~D_BIT(D_NUMW);
+        }
         it.num = v.num;
         it.den = v.den;
         if (v.flags & RASAD_NUM_ORDINAL) it.flags |= DI_ORDINAL;

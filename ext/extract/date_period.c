@@ -316,8 +316,16 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   if (!rasad_date__is(lx, i, D_PART)) return 0;
-  int32_t p = rasad_date__value(lx, i, D_PART, 0);
+  int32_t p = rasad_date__value(lx, i, D_PART, 0), half = 0;
   uint32_t j = i + 1;
+  const date_item *rank = item(cx, j);
+  if ((rank->mask & D_BIT(D_NUM)) && (rank->flags & DI_ORDINAL) &&
+      (rank->num == 1 || rank->num == 2) &&
+      ((p == 4 && rank->lang == RASAD_LANG_AR) ||
+       (p == 2 && rank->lang == RASAD_LANG_FA))) {
+    half = (int32_t)rank->num; /* the first half of March */
+    j++;
+  }
   if (rasad_date__is(lx, j, D_DASH)) j++;
   j = rasad_date__link(lx, j);
   date_expr in;
@@ -326,6 +334,18 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t used = rasad_date__month_year(cx, j, &in, &weak);
   if (used) {
     rasad_date__resolve(cx, &in);
+    if (half != 0) {
+      e->relative = in.relative;
+      e->cal = in.cal;
+      e->grain = G_SPAN;
+      if (in.known) {
+        rasad_date__span(e, half == 1 ? in.lo : in.lo + 15,
+                         half == 1 ? in.lo + 14 : in.hi);
+      }
+      return j + used - i;
+    }
+  } else if (half != 0) {
+    return 0;
   } else if ((used = rasad_date__relative_unit(cx, j, &in, 0)) == 0 &&
              (used = rasad_date__period(cx, j, &in)) == 0) {
     if (rasad_date__is_unit(lx, j, 'y')) {

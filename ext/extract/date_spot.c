@@ -166,7 +166,7 @@ static rasad_status arabic(finder *f) {
   word_begins(f, p);
   while (end - p >= 2) {
     unsigned lead = (uint8_t)p[0], cont = (uint8_t)p[1];
-    if ((lead & 0xFC) != 0xD8) break;
+    if ((lead & 0xFC) != 0xD8 || (cont & 0xC0) != 0x80) break;
     const rasad_pair *e = &pairs[(lead & 3) << 6 | (cont & 0x3F)];
     if (RASAD_LIKELY((e->bits & ~(RASAD_PAIR_PERSIAN | RASAD_PAIR_ARABIC)) ==
                      RASAD_PAIR_LETTER)) {
@@ -205,7 +205,7 @@ static rasad_status latin(finder *f) {
     if ((uint8_t)((c | 0x20) - 'a') < 26) {
       tail = tail << 8 | (c | 0x20);
       p++;
-    } else if (c == 0xC3 && end - p >= 2) {
+    } else if (c == 0xC3 && end - p >= 2 && ((uint8_t)p[1] & 0xC0) == 0x80) {
       uint32_t v = fold[0xC0u | ((uint8_t)p[1] & 0x3Fu)];
       if (v != 0 && v < 0x80) tail = tail << 8 | v;
       p += 2;
@@ -213,6 +213,7 @@ static rasad_status latin(finder *f) {
       break;
     }
   }
+  if (p == start) p++; /* a byte astray */
   f->p = p;
   int been = (tail & 0xFFFFFF) == ETE && p - start == 5 &&
              !before_season(f->tail);
@@ -328,11 +329,11 @@ rasad_status rasad_date__spots(rasad_span text, int wide, rasad_arena *arena,
       const char *p = f.p;
       if (digit(p, f.end)) {
         RASAD_TRY(number(&f));
-      } else if (f.end - p >= 2 &&
+      } else if (f.end - p >= 2 && ((uint8_t)p[1] & 0xC0) == 0x80 &&
                  rasad_upair_bits()[(c & 3) << 6 | ((uint8_t)p[1] & 0x3F)]) {
         RASAD_TRY(arabic(&f));
       } else {
-        f.p += f.end - p >= 2 ? 2 : 1;
+        f.p++;
       }
     } else if ((uint8_t)((c | 0x20) - 'a') < 26 || c == 0xC3) {
       RASAD_TRY(latin(&f));
