@@ -508,16 +508,23 @@ static void anchor_times(const date_ctx *cx, expr_list *list) {
     date_expr *e = &list->e[i];
     if (e->type != RASAD_DATE_TIME || e->known || e->hour < 0) continue;
     const date_expr *day = NULL;
+    int span = 0; /* on several days: of none in particular */
     for (uint32_t k = i; k-- > 0 && day == NULL;) {
       const date_expr *p = &list->e[k];
       if (e->i0 - p->i1 > NEAR + 4 || i - k > 2) break;
-      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY && !p->open) day = p;
+      if (k + 1 == i && is_date(p) && p->grain == G_SPAN && p->known &&
+          p->hi - p->lo < 31) {
+        span = 1;
+      }
     }
-    for (uint32_t k = i + 1; k < list->n && day == NULL && k <= i + 2; k++) {
+    for (uint32_t k = i + 1;
+         k < list->n && day == NULL && !span && k <= i + 2; k++) {
       const date_expr *p = &list->e[k];
       if (p->i0 - e->i1 > NEAR) break;
-      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY && !p->open) day = p;
     }
+    if (span) continue;
     if (day != NULL) {
       e->known = day->known;
       e->lo = e->hi = day->lo;
