@@ -30,17 +30,17 @@ typedef struct source {
   date_words words; /* first: rasad_date__put_word sees this alone */
   date_lex *lx;
   const char *end;
-  uint64_t *memo;    /* languages of words */
-  rasad_scan line;   /* what the cutter knows of the line that `now` is in */
-  place now;         /* not read yet */
-  place ahead;       /* not cut yet */
-  rasad_raw raw[3];  /* this word, the one before, the one behind */
-  uint8_t cur;       /* raw[cur], raw[cur ^ 1] */
-  uint8_t has_prev;  /* raw[cur ^ 1] was passed over and may join this one */
-  uint8_t letters;   /* a word of letters was seen */
+  uint64_t *memo;   /* languages of words */
+  rasad_scan line;  /* what the cutter knows of the line that `now` is in */
+  place now;        /* not read yet */
+  place ahead;      /* not cut yet */
+  rasad_raw raw[3]; /* this word, the one before, the one behind */
+  uint8_t cur;      /* raw[cur], raw[cur ^ 1] */
+  uint8_t has_prev; /* raw[cur ^ 1] was passed over and may join this one */
+  uint8_t letters;  /* a word of letters was seen */
   uint32_t prev_item;
   place prev;
-  const char *near;  /* the last word passed over: its language is not known */
+  const char *near; /* the last word passed over: its language is not known */
   rasad_joined cut;
   rasad_word word[AHEAD];
   char norm[AHEAD][KEPT];
@@ -83,8 +83,7 @@ static int is_arabic_sign(const char *p, const char *end) {
           (uint8_t)p[1] == 0x9F);
 }
 
-static const char *fold_arabic(const source *s, const char *p,
-                               rasad_raw *raw) {
+static const char *fold_arabic(const source *s, const char *p, rasad_raw *raw) {
   const rasad_pair *pairs = rasad_upairs();
   const char *end = s->end;
   char *z = raw->own;
@@ -118,8 +117,7 @@ static const char *fold_arabic(const source *s, const char *p,
   return p;
 }
 
-static const char *fold_latin(const source *s, const char *p,
-                              rasad_raw *raw) {
+static const char *fold_latin(const source *s, const char *p, rasad_raw *raw) {
   const uint16_t *fold = rasad_ufold__low();
   const char *end = s->end;
   char *z = raw->own;
@@ -275,8 +273,7 @@ static int more(date_words *words) {
   const char *q = NULL;
   if ((c & 0xFC) == 0xD8 || c == 0xC3 || (uint8_t)((c | 0x20) - 'a') < 26) {
     q = fold(s, s->ahead, &s->raw[s->cur]);
-    if (q != NULL && (raw->flags & RASAD_W_ARABIC) &&
-        joins_next(s, raw, q)) {
+    if (q != NULL && (raw->flags & RASAD_W_ARABIC) && joins_next(s, raw, q)) {
       q = NULL;
     }
   }
@@ -373,8 +370,8 @@ static rasad_status letters(source *s) {
   const char *q = fold(s, s->now, a);
   if (q == NULL) return slow(s, s->has_prev ? s->prev : s->now);
   int arabic = (a->flags & RASAD_W_ARABIC) != 0;
-  int proclitics = arabic && lx->lang != RASAD_LANG_FA &&
-                   lx->lang != RASAD_LANG_PRS;
+  int proclitics =
+      arabic && lx->lang != RASAD_LANG_FA && lx->lang != RASAD_LANG_PRS;
   uint32_t langs = rasad_date__may_match(a->norm, a->n, proclitics);
   if (langs != 0) {
     enum { PERSIAN = 2 };
@@ -408,11 +405,11 @@ static rasad_status sign(source *s, size_t n) {
   const char *p = s->now.p, *q = p + n;
   date_item *it;
   while ((size_t)(s->end - q) >= n && memcmp(q, p, n) == 0) q += n;
-  uint16_t flags = (uint16_t)(
-      (s->now.before & RASAD_W_SPACE ? 0 : DI_GLUED) |
-      (s->now.before & RASAD_W_NEWLINE ? DI_NEWLINE : 0));
-  RASAD_TRY(rasad_date__put_plain(s->lx, offset(s, p), offset(s, q), flags,
-                                  &it));
+  uint16_t flags =
+      (uint16_t)((s->now.before & RASAD_W_SPACE ? 0 : DI_GLUED) |
+                 (s->now.before & RASAD_W_NEWLINE ? DI_NEWLINE : 0));
+  RASAD_TRY(
+      rasad_date__put_plain(s->lx, offset(s, p), offset(s, q), flags, &it));
   it->lang = s->lx->near;
   rasad_date__put_sign(s->lx, it);
   s->now = (place){q, 0};

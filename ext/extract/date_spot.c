@@ -81,8 +81,8 @@ enum { LE = 0x6C65, DU = 0x6475, MAY = 0x454A, ETE = 0x657465 };
 ** not a form of "être"? */
 static int before_season(uint32_t tail) {
   uint32_t t = tail & 0xFFFFFF;
-  return t == 1 || t == 'l' || t == 'd' || t == 0x656E || t == 0x756E || t == 0x6D69 ||
-         t == 0x636574 || t == 0x717565;
+  return t == 1 || t == 'l' || t == 'd' || t == 0x656E || t == 0x756E ||
+         t == 0x6D69 || t == 0x636574 || t == 0x717565;
 }
 
 static int gate(uint32_t tail) {
@@ -107,8 +107,8 @@ static int listed_behind(const char *z, uint32_t n) {
     if (n >= at + 2 && listed(z + at, n - at)) return 1;
     if (n < at + 6) return 0;
     uint16_t c = rasad_letter(z + at, 0);
-    if (c == RASAD_PAIR(CP_ALEF) && rasad_letter(z + at, 1) ==
-                                        RASAD_PAIR(CP_LAM)) {
+    if (c == RASAD_PAIR(CP_ALEF) &&
+        rasad_letter(z + at, 1) == RASAD_PAIR(CP_LAM)) {
       at += 4;
     } else if (c == RASAD_PAIR(CP_WAW) || c == RASAD_PAIR(CP_FEH) ||
                c == RASAD_PAIR(CP_BEH) || c == RASAD_PAIR(CP_LAM) ||
@@ -155,8 +155,8 @@ static uint32_t fold_word(const char *p, const char *q, char *z) {
 
 static int is_mark(unsigned lead, unsigned cont) {
   /* harakat, tatweel, superscript alef, hamza above and below */
-  return lead == 0xD9 && ((cont >= 0x8B && cont <= 0x9F) || cont == 0x80 ||
-                          cont == 0xB0);
+  return lead == 0xD9 &&
+         ((cont >= 0x8B && cont <= 0x9F) || cont == 0x80 || cont == 0xB0);
 }
 
 static rasad_status arabic(finder *f) {
@@ -182,7 +182,8 @@ static rasad_status arabic(finder *f) {
   }
   f->p = p;
   /* May, in Persian, behind a number */
-  int may = tail == MAY && !f->latin && (f->tail == 0 || (f->tail & 0xFF) == 0x45);
+  int may =
+      tail == MAY && !f->latin && (f->tail == 0 || (f->tail & 0xFF) == 0x45);
   f->tail = tail;
   f->latin = 0;
   if (may) {
@@ -215,8 +216,8 @@ static rasad_status latin(finder *f) {
   }
   if (p == start) p++; /* a byte astray */
   f->p = p;
-  int been = (tail & 0xFFFFFF) == ETE && p - start == 5 &&
-             !before_season(f->tail);
+  int been =
+      (tail & 0xFFFFFF) == ETE && p - start == 5 && !before_season(f->tail);
   f->tail = tail;
   f->latin = 1;
   if (!been && gate(tail & 0xFFFFFF)) {
@@ -245,8 +246,8 @@ static size_t digit(const char *p, const char *end) {
 static int is_hour_or_era(const char *p, const char *end) {
   if (end - p < 4 || p[0] != ' ') return 0;
   char a = (char)(p[1] | 0x20), b = (char)(p[2] | 0x20);
-  return (a == 'a' && (b == 'm' || b == 'p' || b == 'v' || b == 'd' ||
-                       p[2] == '.')) ||
+  return (a == 'a' &&
+          (b == 'm' || b == 'p' || b == 'v' || b == 'd' || p[2] == '.')) ||
          (a == 'p' && (b == 'm' || p[2] == '.')) || (a == 'b' && b == 'c');
 }
 
@@ -318,9 +319,22 @@ static rasad_status other(finder *f) {
 
 rasad_status rasad_date__spots(rasad_span text, int wide, rasad_arena *arena,
                                date_spot **out, uint32_t *n_out) {
-  finder f = {text, text.ptr, text.ptr + text.n, text.ptr,
-              wide ? BEFORE_WIDE : BEFORE, wide ? BEHIND_WIDE : BEHIND,
-              {0}, {NULL}, 0, 0, 1, 1, arena, NULL, 0, 0};
+  finder f = {text,
+              text.ptr,
+              text.ptr + text.n,
+              text.ptr,
+              wide ? BEFORE_WIDE : BEFORE,
+              wide ? BEHIND_WIDE : BEHIND,
+              {0},
+              {NULL},
+              0,
+              0,
+              1,
+              1,
+              arena,
+              NULL,
+              0,
+              0};
   while (f.p < f.end) {
     uint8_t c = (uint8_t)*f.p;
     if (c == ' ') {

@@ -17,8 +17,7 @@ static void check(rasad_span text, const rasad_date_hit *hit, uint32_t n) {
     FUZZ_CHECK(hit[i].ent_start < hit[i].ent_end);
     FUZZ_CHECK(hit[i].type < RASAD_DATE_TYPE_COUNT);
     FUZZ_CHECK(hit[i].value.n < 96);
-    FUZZ_CHECK(hit[i].value.n == 0 ||
-               hit[i].value.ptr[hit[i].value.n] == '\0');
+    FUZZ_CHECK(hit[i].value.n == 0 || hit[i].value.ptr[hit[i].value.n] == '\0');
     FUZZ_CHECK(hit[i].score > 0 && hit[i].score <= 1);
     end = hit[i].end;
   }
