@@ -32,9 +32,11 @@ static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (tail == 0 && lang == RASAD_LANG_FR && strong <= 0) {
     if (i == 0 || !(rasad_date__is(lx, i - 1, D_LINK) || rasad_date__is(lx, i - 1, D_PART)))
       return 0;
-    if (s->value == 22 && !rasad_date__is(lx, i - 1, D_PART) &&
-        item(cx, i - 1)->end - item(cx, i - 1)->start < 2) {
-      return 0;
+    const date_item *link = item(cx, i - 1);
+    char c = lx->text.ptr[link->start];
+    if (!rasad_date__is(lx, i - 1, D_PART) && link->end - link->start < 2 &&
+        (s->value == 22 || c == 'd' || c == 'D')) {
+      return 0; /* sports d'hiver */
     }
   }
   int32_t year = e->year, code = e->code;

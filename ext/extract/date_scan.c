@@ -464,9 +464,25 @@ static rasad_status gap(source *s, uint32_t at) {
   return RASAD_OK;
 }
 
+/* Go on to byte `to`, and over the number that is being said there: a year in
+** words. */
+static rasad_status read_on(source *s, const char *to) {
+  enum { NUMBER = 24 };
+  const uint64_t number = D_BIT(D_NUMW) | D_BIT(D_NUM) | D_BIT(D_AND);
+  while (s->now.p < to) RASAD_TRY(step(s));
+  for (int k = 0; k < NUMBER && s->now.p < s->end && s->lx->n > 0 &&
+                  (s->lx->item[s->lx->n - 1].mask & number);) {
+    uint32_t n = s->lx->n;
+    RASAD_TRY(step(s));
+    k += s->lx->n != n;
+  }
+  return RASAD_OK;
+}
+
 /* The items of one stretch. */
 static rasad_status read_spot(source *s, const date_spot *spot) {
   const char *text = s->lx->text.ptr, *from = text + spot->from;
+  if (s->now.p >= from && spot->from > 0) return read_on(s, text + spot->to);
   if (s->line.line != text + spot->line) {
     s->line.line = text + spot->line;
     if (!(s->line.persian & RASAD_LINE_SAID)) {
@@ -482,8 +498,7 @@ static rasad_status read_spot(source *s, const date_spot *spot) {
   s->has_prev = s->letters = 0;
   s->near = NULL;
   if (spot->from > 0) RASAD_TRY(gap(s, spot->from));
-  while (s->now.p < text + spot->to) RASAD_TRY(step(s));
-  return RASAD_OK;
+  return read_on(s, text + spot->to);
 }
 
 rasad_status rasad_date__scan(rasad_span text, rasad_lang lang, int wide,
@@ -502,6 +517,7 @@ rasad_status rasad_date__scan(rasad_span text, rasad_lang lang, int wide,
   s->end = text.ptr + text.n;
   s->memo = memo;
   s->cur = 0;
+  s->now = (place){text.ptr, 0};
   rasad_scan_init(&s->line, text,
                   lang > RASAD_LANG_RULED ? RASAD_LANG_UND : lang, 1);
   for (uint32_t i = 0; i < n; i++) RASAD_TRY(read_spot(s, &spot[i]));

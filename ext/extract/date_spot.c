@@ -86,7 +86,7 @@ static int before_season(uint32_t tail) {
 }
 
 static int gate(uint32_t tail) {
-  uint32_t h = tail * 2654435761u >> 19;
+  uint32_t h = tail * 2654435761u >> 17;
   return (int)(spot_gate[h >> 5] >> (h & 31) & 1);
 }
 

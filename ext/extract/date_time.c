@@ -352,7 +352,8 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
   if (clock_digits(cx, j, e)) return 1;
   if (!rasad_date__is(lx, j, D_NUM)) return 0;
   uint8_t lang = item(cx, j)->lang;
-  if (lang == RASAD_LANG_AR && hour_number(cx, j, e) && e->hour >= 1 &&
+  if (lang == RASAD_LANG_AR && !rasad_date__is(lx, j, D_WDAY) &&
+      hour_number(cx, j, e) && e->hour >= 1 &&
       e->hour <= 12) {
     /* the third, at dawn */
     *sure = 0;

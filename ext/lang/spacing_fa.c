@@ -340,8 +340,8 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       is_verb_of(scan, a, b)) {
     return 1;
   }
-  if (!rasad_scan_arabic(scan) &&
-      (maybe_pair(a, b) || maybe_tail(b) || is_bi(a))) {
+  if ((maybe_pair(a, b) || maybe_tail(b) || is_bi(a)) &&
+      !rasad_scan_arabic(scan)) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }

@@ -393,7 +393,7 @@ foreach k [array names datesense] {
 foreach w $several { set token($w) 1 }
 # May in Persian is also a prefix of verbs: date_spot.c looks before it
 unset token(\u0645\u064a)
-set bits [lrepeat 256 0]
+set bits [lrepeat 1024 0]
 set size 256
 while {$size < 3 * [array size token]} { set size [expr {$size * 2}] }
 set slot [lrepeat $size 0]
@@ -414,7 +414,7 @@ foreach k [lsort [array names token]] {
     foreach c [lrange [concat $head $codes] end-2 end] {
       set tail [expr {$tail << 8 | $c}]
     }
-    set g [expr {(($tail * 2654435761) & 0xffffffff) >> 19}]
+    set g [expr {(($tail * 2654435761) & 0xffffffff) >> 17}]
     lset bits [expr {$g >> 5}] \
       [expr {[lindex $bits [expr {$g >> 5}]] | 1 << ($g & 31)}]
   }
@@ -427,7 +427,7 @@ foreach k [lsort [array names token]] {
 set f [start $outdir/extract/gen/datespot.inc \
   "ext/data/dates.tsv, numbers.tsv"]
 puts $f "#define SPOT_MASK [expr {$size - 1}]u"
-block $f "static const uint32_t spot_gate\[256\] = " \
+block $f "static const uint32_t spot_gate\[1024\] = " \
   [lmap s $bits {format 0x%x $s}]
 block $f "static const uint32_t spot_hash\[$size\] = " \
   [lmap s $slot {expr {$s ? [format 0x%x $s] : 0}}]
