@@ -26,7 +26,7 @@ const date_currency *rasad_date__currency(int32_t row) {
 }
 
 static uint8_t lang_bit(uint8_t lang) {
-  return lang ? (uint8_t)(1u << (lang - 1)) : 0;
+  return (uint8_t)(lang ? 1u << (lang - 1) : 0u);
 }
 
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls) {
