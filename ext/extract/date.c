@@ -36,7 +36,8 @@ static int named_place(const date_ctx *cx, uint32_t i) {
     return !(lx->item[i].lang == RASAD_LANG_FA &&
              rasad_date__is_unit(lx, i, 'd'));
   }
-  return p > 0 && rasad_date__is(lx, p, D_LINK) && rasad_date__is(lx, p - 1, D_PLACE) &&
+  return p > 0 && rasad_date__is(lx, p, D_LINK) &&
+         rasad_date__is(lx, p - 1, D_PLACE) &&
          lx->item[p].lang == RASAD_LANG_FR;
 }
 
@@ -82,8 +83,8 @@ static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t j = i + 1;
     date_expr t;
     if (rasad_date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;
-    if ((rasad_date__relative(cx, j, &t) || rasad_date__absolute(cx, j, &t)) && !t.weak &&
-        t.i1 > best && t.grain == G_DAY) {
+    if ((rasad_date__relative(cx, j, &t) || rasad_date__absolute(cx, j, &t)) &&
+        !t.weak && t.i1 > best && t.grain == G_DAY) {
       date_expr u;
       if (rasad_date__absolute(cx, j, &u) && u.i1 > t.i1) t = u;
       best = t.i1;
@@ -157,7 +158,8 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
       D_BIT(D_SIGN) | D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_ADJU);
   int32_t day = rasad_date__day_number(lx, i);
   if (day == 0 || (lx->item[i + 1].mask & counted)) return 0;
-  if (i > 0 && rasad_date__flag(lx, i, DI_GLUED) && lx->item[i].flags & DI_DIGITS &&
+  if (i > 0 && rasad_date__flag(lx, i, DI_GLUED) &&
+      lx->item[i].flags & DI_DIGITS &&
       lx->item[i - 1].end == lx->item[i].start &&
       rasad_date__flag(lx, i - 1, DI_LATIN)) {
     return 0; /* M1 */
@@ -176,7 +178,8 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
 ** over. */
 static uint32_t behind_links(const date_lex *lx, uint32_t i) {
   for (int k = 0; k < 2; k++) {
-    if (!rasad_date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA) break;
+    if (!rasad_date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA)
+      break;
     i++;
   }
   return i;
@@ -351,8 +354,9 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     int from = rasad_date__value(lx, i, D_FROM, 1);
     j = behind_links(lx, j);
     if (it->lang == RASAD_LANG_FA &&
-        rasad_date__says(lx, j, RASAD_LIT("\xD8\xAA\xD8\xA7\xD8\xB1"
-                                          "\xD9\x8A\xD8\xAE"))) {
+        rasad_date__says(lx, j,
+                         RASAD_LIT("\xD8\xAA\xD8\xA7\xD8\xB1"
+                                   "\xD9\x8A\xD8\xAE"))) {
       j++; /* az tarikh-e */
     }
     int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
@@ -363,7 +367,8 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
       out->start = out->ent_start = it->start;
       return 1;
     }
-    if (single(cx, j, &t) && is_date(&t) && rasad_date__is(lx, t.i1, D_ONWARD)) {
+    if (single(cx, j, &t) && is_date(&t) &&
+        rasad_date__is(lx, t.i1, D_ONWARD)) {
       *out = t;
       out->open = 1;
       out->start = it->start;
@@ -397,9 +402,10 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     if (out->hour2 >= 0) afternoon(out);
     if (clock_until(cx, out, 1, 1)) return 1;
   }
-  if (rasad_date__is_unit(lx, i, 'd') && rasad_date__day_number(lx, i + 1) != 0 &&
-      bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
-      t.grain == G_SPAN && (!have || t.i1 > out->i1)) {
+  if (rasad_date__is_unit(lx, i, 'd') &&
+      rasad_date__day_number(lx, i + 1) != 0 && bare_day(cx, i + 1, &t) &&
+      (extend(cx, &t, 1) || extend(cx, &t, 2)) && t.grain == G_SPAN &&
+      (!have || t.i1 > out->i1)) {
     /* the days 9 to 14, or 9 and 10, of a month */
     *out = t;
     out->i0 = i;
@@ -416,7 +422,8 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     t = *out;
     if (extend(cx, &t, 1)) *out = t;
   } else if (bare_day(cx, i, &t) &&
-             (rasad_date__is(lx, i + 1, D_TO) || rasad_date__is(lx, i + 1, D_DASH)) &&
+             (rasad_date__is(lx, i + 1, D_TO) ||
+              rasad_date__is(lx, i + 1, D_DASH)) &&
              extend(cx, &t, 1) && t.grain == G_SPAN &&
              (!have || t.i1 > out->i1)) {
     *out = t;
@@ -434,7 +441,8 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   if (!is_date(e) || e->grain != G_DAY) return;
   if (rasad_date__is(lx, j, D_COMMA)) j++;
   int open = rasad_date__is(lx, j, D_OPEN);
-  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH)) j++;
+  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH))
+    j++;
   int said = rasad_date__is(lx, j, D_CORR);
   if (said) j++;
   if (j == e->i1 && !rasad_date__is(lx, j, D_NUM)) return;
@@ -482,6 +490,35 @@ static void beside(const date_ctx *cx, date_expr *a, date_expr *b) {
   }
 }
 
+/* A year said right before its day: en 2019, le 5 mars; sal-e 88 dar 15
+** mordad. */
+static void year_before(const date_ctx *cx, const date_expr *prev,
+                        date_expr *e) {
+  static const uint64_t between_them = D_BIT(D_LINK) | D_BIT(D_COMMA);
+  const date_lex *lx = cx->lx;
+  if (!is_date(prev) || !prev->known || prev->year == YEAR_NONE ||
+      prev->month != 0 || prev->day != 0 || prev->code != 0 ||
+      prev->grain == G_DECADE || prev->grain == G_CENTURY) {
+    return;
+  }
+  if (!is_date(e) || e->grain != G_DAY || !e->relative || e->month == 0 ||
+      e->day == 0 || e->year != YEAR_NONE || e->cal != prev->cal ||
+      e->i0 - prev->i1 > 3 || rasad_date__is(lx, e->i1 - 1, D_MOD)) {
+    return;
+  }
+  for (uint32_t k = prev->i1; k < e->i0; k++) {
+    if (!(lx->item[k].mask & between_them)) return;
+  }
+  if (lx->item[e->i0].lang == RASAD_LANG_FR &&
+      (prev->i0 == 0 || !rasad_date__says(lx, prev->i0 - 1, RASAD_LIT("en")))) {
+    return; /* la loi de 2004, le 5 mars */
+  }
+  e->year = prev->year;
+  e->relative = 0;
+  e->known = 0;
+  rasad_date__resolve(cx, e);
+}
+
 typedef struct expr_list {
   date_expr *e;
   uint32_t n, cap;
@@ -518,8 +555,8 @@ static void anchor_times(const date_ctx *cx, expr_list *list) {
         span = 1;
       }
     }
-    for (uint32_t k = i + 1;
-         k < list->n && day == NULL && !span && k <= i + 2; k++) {
+    for (uint32_t k = i + 1; k < list->n && day == NULL && !span && k <= i + 2;
+         k++) {
       const date_expr *p = &list->e[k];
       if (p->i0 - e->i1 > NEAR) break;
       if (p->type == RASAD_DATE_DATE && p->grain == G_DAY && !p->open) day = p;
@@ -586,7 +623,10 @@ static rasad_status find(const date_lex *lx, const rasad_civil *ref,
       continue;
     }
     correspond(&cx, &e);
-    if (list.n > 0) beside(&cx, &list.e[list.n - 1], &e);
+    if (list.n > 0) {
+      beside(&cx, &list.e[list.n - 1], &e);
+      year_before(&cx, &list.e[list.n - 1], &e);
+    }
     if (e.grain == G_DAY && e.type == RASAD_DATE_DATE) {
       cx.anchor_known = e.known;
       cx.anchor = e.lo;
