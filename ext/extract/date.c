@@ -31,21 +31,49 @@ static int named_place(const date_ctx *cx, uint32_t i) {
   const date_lex *lx = cx->lx;
   if (i == 0) return 0;
   uint32_t p = i - 1;
-  if (rasad_date__is(lx, p, D_PLACE)) return 1;
-  return p > 0 && rasad_date__is(lx, p, D_LINK) && rasad_date__is(lx, p - 1, D_PLACE) &&
+  if (rasad_date__is(lx, p, D_PLACE)) {
+    /* "group, day 22 of Shahrivar": a place takes no word for day */
+    return !(lx->item[i].lang == RASAD_LANG_FA &&
+             rasad_date__is_unit(lx, i, 'd'));
+  }
+  return p > 0 && rasad_date__is(lx, p, D_LINK) &&
+         rasad_date__is(lx, p - 1, D_PLACE) &&
          lx->item[p].lang == RASAD_LANG_FR;
 }
 
+/* The readers of single expressions, what each may begin with, and what must
+** stand somewhere in its first items (0: nothing). */
+enum { FIRST = 5 };
+#define UNITS (D_BIT(D_UNIT) | D_BIT(D_DUAL) | D_BIT(D_ADJU))
+static const struct {
+  int (*read)(const date_ctx *, uint32_t, date_expr *);
+  uint64_t first, any;
+} readers[] = {
+    {rasad_date__relative, ~UINT64_C(0),
+     UNITS | D_BIT(D_REL) | D_BIT(D_NEXTDAY) | D_BIT(D_WDAY)},
+    {rasad_date__absolute, ~UINT64_C(0), 0},
+    {rasad_date__set,
+     D_BIT(D_EVERY) | D_BIT(D_ADVSET) | D_BIT(D_WDAYS) | D_BIT(D_WDAY), 0},
+    {rasad_date__clock, D_BIT(D_CLOCK) | D_BIT(D_NOON) | D_BIT(D_NUM), 0},
+    {rasad_date__duration,
+     D_BIT(D_SOME) | D_BIT(D_NUM) | D_BIT(D_UNIT) | D_BIT(D_DUAL), UNITS}};
+
 /* The longest plain expression at item i: no interval, no opening word. */
 static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
-  static int (*const readers[])(const date_ctx *, uint32_t, date_expr *) = {
-      rasad_date__relative, rasad_date__absolute, rasad_date__set, rasad_date__clock, rasad_date__duration};
   const date_lex *lx = cx->lx;
   if (!(lx->item[i].mask & starters)) return 0;
   uint32_t best = 0;
+  uint64_t near = 0;
+  for (uint32_t k = i; k < i + FIRST && k < lx->n; k++) {
+    near |= lx->item[k].mask;
+  }
   for (size_t k = 0; k < rasad_countof(readers); k++) {
     date_expr t;
-    if (readers[k](cx, i, &t) && !t.weak && t.i1 > best) {
+    if (!(lx->item[i].mask & readers[k].first) ||
+        (readers[k].any != 0 && !(near & readers[k].any))) {
+      continue;
+    }
+    if (readers[k].read(cx, i, &t) && !t.weak && t.i1 > best) {
       best = t.i1;
       *out = t;
     }
@@ -55,8 +83,8 @@ static int single(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t j = i + 1;
     date_expr t;
     if (rasad_date__is(lx, j, D_LINK) && lx->item[j].lang == RASAD_LANG_FR) j++;
-    if ((rasad_date__relative(cx, j, &t) || rasad_date__absolute(cx, j, &t)) && !t.weak &&
-        t.i1 > best && t.grain == G_DAY) {
+    if ((rasad_date__relative(cx, j, &t) || rasad_date__absolute(cx, j, &t)) &&
+        !t.weak && t.i1 > best && t.grain == G_DAY) {
       date_expr u;
       if (rasad_date__absolute(cx, j, &u) && u.i1 > t.i1) t = u;
       best = t.i1;
@@ -130,7 +158,8 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
       D_BIT(D_SIGN) | D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_ADJU);
   int32_t day = rasad_date__day_number(lx, i);
   if (day == 0 || (lx->item[i + 1].mask & counted)) return 0;
-  if (i > 0 && rasad_date__flag(lx, i, DI_GLUED) && lx->item[i].flags & DI_DIGITS &&
+  if (i > 0 && rasad_date__flag(lx, i, DI_GLUED) &&
+      lx->item[i].flags & DI_DIGITS &&
       lx->item[i - 1].end == lx->item[i].start &&
       rasad_date__flag(lx, i - 1, DI_LATIN)) {
     return 0; /* M1 */
@@ -149,7 +178,8 @@ static int bare_day(const date_ctx *cx, uint32_t i, date_expr *out) {
 ** over. */
 static uint32_t behind_links(const date_lex *lx, uint32_t i) {
   for (int k = 0; k < 2; k++) {
-    if (!rasad_date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA) break;
+    if (!rasad_date__is(lx, i, D_LINK) || lx->item[i].lang == RASAD_LANG_FA)
+      break;
     i++;
   }
   return i;
@@ -190,7 +220,9 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
   int found = single(cx, j, &r) && is_date(&r);
   if (!found && !dash && e->month == 0 && e->day != 0 && from >= 1 &&
       lx->item[j].lang == RASAD_LANG_FR && bare_day(cx, j, &r) &&
-      r.day > e->day) {
+      r.day > e->day && e->i0 > 0 &&
+      (rasad_date__ends_in(lx, e->i0 - 1, "du") ||
+       rasad_date__ends_in(lx, e->i0 - 1, "le"))) {
     /* du 13 au 18: of the month at hand */
     rasad_date__resolve(cx, &l);
     rasad_date__resolve(cx, &r);
@@ -232,6 +264,84 @@ static int extend(const date_ctx *cx, date_expr *e, int from) {
   return 1;
 }
 
+static int is_clock(const date_expr *e) {
+  return e->type == RASAD_DATE_TIME && e->hour >= 0 && !e->known && !e->open;
+}
+
+/* An hour as a bare number, between words that say it is one. */
+static int bare_hour(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = &lx->item[i];
+  if (!(it->mask & D_BIT(D_NUM)) || it->den != 1 || it->num < 1 ||
+      it->num > 24 || (it->flags & (DI_JUNK | DI_ONE)) ||
+      (lx->item[i + 1].mask &
+       (D_BIT(D_UNIT) | D_BIT(D_CUR) | D_BIT(D_COUNTED) | D_BIT(D_SIGN) |
+        D_BIT(D_PCT) | D_BIT(D_NUMW) | D_BIT(D_MONTH)))) {
+    return 0;
+  }
+  rasad_date__begin(cx, i, out);
+  out->type = RASAD_DATE_TIME;
+  out->grain = G_TIME;
+  out->hour = (int32_t)it->num;
+  rasad_date__end(cx, i + 1, out);
+  return 1;
+}
+
+/* from 11h30 to 1h30: the end is in the afternoon. */
+static void afternoon(date_expr *e) {
+  int32_t a = e->hour * 60 + (e->minute < 0 ? 0 : e->minute);
+  int32_t b = e->hour2 * 60 + (e->minute2 < 0 ? 0 : e->minute2);
+  if (b < a && e->hour2 >= 1 && e->hour2 < 12 && b + 720 > a) e->hour2 += 12;
+}
+
+/* Read the end of an interval of the clock behind *e: 9h30-11h, from three to
+** four in the afternoon.  `sure` 0: *e is a bare number. */
+static int clock_until(const date_ctx *cx, date_expr *e, int from, int sure) {
+  int dash;
+  uint32_t j = between(cx, e->i1, from, &dash);
+  date_expr r;
+  if (j == e->i1 || e->hour2 >= 0) return 0;
+  j &= 0x7fffffffu;
+  if (!rasad_date__clock(cx, j, &r) || !is_clock(&r)) {
+    if (!sure || dash || from == 0 || !bare_hour(cx, j, &r)) return 0;
+  }
+  if (r.hour >= 12 && e->hour + 12 <= r.hour && e->hour < 12 &&
+      cx->lx->item[r.i1 - 1].mask & (D_BIT(D_DPART))) {
+    e->hour += 12; /* the part of the day is said once */
+  }
+  e->hour2 = r.hour;
+  e->minute2 = r.minute;
+  afternoon(e);
+  if (r.zone != ZONE_NONE) e->zone = r.zone;
+  rasad_date__end(cx, r.i1, e);
+  return 1;
+}
+
+/* from nine to eleven, between noon and two, since half past nine. */
+static int clock_span(const date_ctx *cx, uint32_t i, date_expr *out) {
+  const date_lex *lx = cx->lx;
+  const date_item *it = &lx->item[i];
+  uint32_t j = behind_links(lx, i + 1);
+  date_expr t;
+  if (it->mask & D_BIT(D_FROM)) {
+    int from = rasad_date__value(lx, i, D_FROM, 1);
+    int sure = rasad_date__clock(cx, j, &t) && is_clock(&t);
+    if ((sure || bare_hour(cx, j, &t)) && clock_until(cx, &t, from, sure)) {
+      *out = t;
+      out->i0 = i;
+      out->start = out->ent_start = it->start;
+      return 1;
+    }
+  }
+  if (!(it->mask & (D_BIT(D_SINCE) | D_BIT(D_UNTIL)))) return 0;
+  if (!rasad_date__clock(cx, j, &t) || !is_clock(&t)) return 0;
+  t.open = it->mask & D_BIT(D_SINCE) ? 1 : 2;
+  *out = t;
+  out->i0 = i;
+  out->start = out->ent_start = it->start;
+  return 1;
+}
+
 /* An expression at item i with its interval: "from A to B", "A to B", "since
 ** A", "until B". */
 static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
@@ -243,6 +353,12 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t j = i + 1;
     int from = rasad_date__value(lx, i, D_FROM, 1);
     j = behind_links(lx, j);
+    if (it->lang == RASAD_LANG_FA &&
+        rasad_date__says(lx, j,
+                         RASAD_LIT("\xD8\xAA\xD8\xA7\xD8\xB1"
+                                   "\xD9\x8A\xD8\xAE"))) {
+      j++; /* az tarikh-e */
+    }
     int left = single(cx, j, &t) && is_date(&t) && extend(cx, &t, from);
     if (!left && bare_day(cx, j, &t)) left = extend(cx, &t, from);
     if (left && t.grain != G_DAY && (!have || t.i1 > out->i1)) {
@@ -251,7 +367,8 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
       out->start = out->ent_start = it->start;
       return 1;
     }
-    if (single(cx, j, &t) && is_date(&t) && rasad_date__is(lx, t.i1, D_ONWARD)) {
+    if (single(cx, j, &t) && is_date(&t) &&
+        rasad_date__is(lx, t.i1, D_ONWARD)) {
       *out = t;
       out->open = 1;
       out->start = it->start;
@@ -277,20 +394,36 @@ static int whole(const date_ctx *cx, uint32_t i, date_expr *out) {
     }
   }
   date_expr t;
-  if (rasad_date__is_unit(lx, i, 'd') && rasad_date__day_number(lx, i + 1) != 0 &&
-      bare_day(cx, i + 1, &t) && (extend(cx, &t, 1) || extend(cx, &t, 2)) &&
-      t.grain == G_SPAN && (!have || t.i1 > out->i1)) {
+  if (clock_span(cx, i, &t) && (!have || t.i1 > out->i1)) {
+    *out = t;
+    return 1;
+  }
+  if (have && is_clock(out)) {
+    if (out->hour2 >= 0) afternoon(out);
+    if (clock_until(cx, out, 1, 1)) return 1;
+  }
+  if (rasad_date__is_unit(lx, i, 'd') &&
+      rasad_date__day_number(lx, i + 1) != 0 && bare_day(cx, i + 1, &t) &&
+      (extend(cx, &t, 1) || extend(cx, &t, 2)) && t.grain == G_SPAN &&
+      (!have || t.i1 > out->i1)) {
     /* the days 9 to 14, or 9 and 10, of a month */
     *out = t;
     out->i0 = i;
     out->start = out->ent_start = it->start;
     return 1;
   }
+  if (i > 0 && rasad_date__says(lx, i - 1, RASAD_LIT("les")) &&
+      bare_day(cx, i, &t) && extend(cx, &t, 2) && t.grain == G_SPAN &&
+      t.hi - t.lo == 1 && (!have || t.i1 > out->i1)) {
+    *out = t; /* les 27 et 28 février */
+    return 1;
+  }
   if (have && is_date(out)) {
     t = *out;
     if (extend(cx, &t, 1)) *out = t;
   } else if (bare_day(cx, i, &t) &&
-             (rasad_date__is(lx, i + 1, D_TO) || rasad_date__is(lx, i + 1, D_DASH)) &&
+             (rasad_date__is(lx, i + 1, D_TO) ||
+              rasad_date__is(lx, i + 1, D_DASH)) &&
              extend(cx, &t, 1) && t.grain == G_SPAN &&
              (!have || t.i1 > out->i1)) {
     *out = t;
@@ -308,7 +441,8 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   if (!is_date(e) || e->grain != G_DAY) return;
   if (rasad_date__is(lx, j, D_COMMA)) j++;
   int open = rasad_date__is(lx, j, D_OPEN);
-  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH)) j++;
+  if (open || rasad_date__is(lx, j, D_SLASH) || rasad_date__is(lx, j, D_DASH))
+    j++;
   int said = rasad_date__is(lx, j, D_CORR);
   if (said) j++;
   if (j == e->i1 && !rasad_date__is(lx, j, D_NUM)) return;
@@ -317,9 +451,11 @@ static void correspond(const date_ctx *cx, date_expr *e) {
   if (!rasad_date__absolute(cx, j, &t) || t.grain != G_DAY || t.weak) return;
   if (t.cal == e->cal) {
     if (!said || e->month != 0 || !t.known) return;
-  } else if (!said &&
-             (!e->known || !t.known || e->lo - t.lo > 3 || t.lo - e->lo > 3)) {
-    return;
+  } else if (e->known && t.known
+                 ? e->lo - t.lo > 40 || t.lo - e->lo > 40 ||
+                       (!said && (e->lo - t.lo > 3 || t.lo - e->lo > 3))
+                 : !said) {
+    return; /* two days, whatever the text says */
   }
   uint32_t end = t.i1;
   if (open) {
@@ -354,6 +490,35 @@ static void beside(const date_ctx *cx, date_expr *a, date_expr *b) {
   }
 }
 
+/* A year said right before its day: en 2019, le 5 mars; sal-e 88 dar 15
+** mordad. */
+static void year_before(const date_ctx *cx, const date_expr *prev,
+                        date_expr *e) {
+  static const uint64_t between_them = D_BIT(D_LINK) | D_BIT(D_COMMA);
+  const date_lex *lx = cx->lx;
+  if (!is_date(prev) || !prev->known || prev->year == YEAR_NONE ||
+      prev->month != 0 || prev->day != 0 || prev->code != 0 ||
+      prev->grain == G_DECADE || prev->grain == G_CENTURY) {
+    return;
+  }
+  if (!is_date(e) || e->grain != G_DAY || !e->relative || e->month == 0 ||
+      e->day == 0 || e->year != YEAR_NONE || e->cal != prev->cal ||
+      e->i0 - prev->i1 > 3 || rasad_date__is(lx, e->i1 - 1, D_MOD)) {
+    return;
+  }
+  for (uint32_t k = prev->i1; k < e->i0; k++) {
+    if (!(lx->item[k].mask & between_them)) return;
+  }
+  if (lx->item[e->i0].lang == RASAD_LANG_FR &&
+      (prev->i0 == 0 || !rasad_date__says(lx, prev->i0 - 1, RASAD_LIT("en")))) {
+    return; /* la loi de 2004, le 5 mars */
+  }
+  e->year = prev->year;
+  e->relative = 0;
+  e->known = 0;
+  rasad_date__resolve(cx, e);
+}
+
 typedef struct expr_list {
   date_expr *e;
   uint32_t n, cap;
@@ -380,16 +545,23 @@ static void anchor_times(const date_ctx *cx, expr_list *list) {
     date_expr *e = &list->e[i];
     if (e->type != RASAD_DATE_TIME || e->known || e->hour < 0) continue;
     const date_expr *day = NULL;
+    int span = 0; /* on several days: of none in particular */
     for (uint32_t k = i; k-- > 0 && day == NULL;) {
       const date_expr *p = &list->e[k];
       if (e->i0 - p->i1 > NEAR + 4 || i - k > 2) break;
-      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY && !p->open) day = p;
+      if (k + 1 == i && is_date(p) && p->grain == G_SPAN && p->known &&
+          p->hi - p->lo < 31) {
+        span = 1;
+      }
     }
-    for (uint32_t k = i + 1; k < list->n && day == NULL && k <= i + 2; k++) {
+    for (uint32_t k = i + 1; k < list->n && day == NULL && !span && k <= i + 2;
+         k++) {
       const date_expr *p = &list->e[k];
       if (p->i0 - e->i1 > NEAR) break;
-      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY) day = p;
+      if (p->type == RASAD_DATE_DATE && p->grain == G_DAY && !p->open) day = p;
     }
+    if (span) continue;
     if (day != NULL) {
       e->known = day->known;
       e->lo = e->hi = day->lo;
@@ -427,17 +599,12 @@ static rasad_status report(const date_ctx *cx, rasad_arena *arena,
   return RASAD_OK;
 }
 
-rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
-                              rasad_span text, rasad_lang lang,
-                              const rasad_civil *ref, rasad_arena *arena,
-                              rasad_date_hit **out, uint32_t *n_out) {
-  date_lex lx;
-  date_ctx cx = {&lx, ref, 0, 0, 0};
+/* Go through the items of *lx. */
+static rasad_status find(const date_lex *lx, const rasad_civil *ref,
+                         rasad_arena *arena, rasad_date_hit **out,
+                         uint32_t *n_out) {
+  date_ctx cx = {lx, ref, 0, 0, 0};
   expr_list list = {NULL, 0, 0};
-  *out = NULL;
-  *n_out = 0;
-  if (nw == 0) return RASAD_OK;
-  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
   if (ref != NULL) {
     cx.today =
         rasad_days_from(RASAD_CAL_GREGORIAN, ref->year, ref->month, ref->day);
@@ -445,9 +612,9 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
     cx.anchor = cx.today;
   }
   uint32_t i = 0;
-  while (i < lx.n) {
+  while (i < lx->n) {
     date_expr e;
-    if (!(lx.item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
+    if (!(lx->item[i].mask & (starters | openers)) || !whole(&cx, i, &e)) {
       i++;
       continue;
     }
@@ -456,7 +623,10 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
       continue;
     }
     correspond(&cx, &e);
-    if (list.n > 0) beside(&cx, &list.e[list.n - 1], &e);
+    if (list.n > 0) {
+      beside(&cx, &list.e[list.n - 1], &e);
+      year_before(&cx, &list.e[list.n - 1], &e);
+    }
     if (e.grain == G_DAY && e.type == RASAD_DATE_DATE) {
       cx.anchor_known = e.known;
       cx.anchor = e.lo;
@@ -466,4 +636,30 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
   }
   anchor_times(&cx, &list);
   return report(&cx, arena, &list, out, n_out);
+}
+
+rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
+                              rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref, rasad_arena *arena,
+                              rasad_date_hit **out, uint32_t *n_out) {
+  date_lex lx;
+  *out = NULL;
+  *n_out = 0;
+  if (nw == 0) return RASAD_OK;
+  RASAD_TRY(rasad_date__lex(aw, nw, text, lang, arena, &lx));
+  return find(&lx, ref, arena, out, n_out);
+}
+
+rasad_status rasad_dates_scan(rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref,
+                              uint64_t memo[RASAD_DATE_MEMO],
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out) {
+  date_lex lx;
+  *out = NULL;
+  *n_out = 0;
+  if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
+  if (text.n == 0) return RASAD_OK;
+  RASAD_TRY(rasad_date__scan(text, lang, ref != NULL, memo, arena, &lx));
+  return find(&lx, ref, arena, out, n_out);
 }

@@ -44,4 +44,15 @@ rasad_status rasad_dates_find(const rasad_word *aw, uint32_t nw,
                               const rasad_civil *ref, rasad_arena *arena,
                               rasad_date_hit **out, uint32_t *n_out);
 
+/* The same from the text itself, for those who need no words but these: most
+** of the text is then never cut into words.  `memo` is the caller's, all zero
+** at first and kept from text to text: it remembers languages of words, and
+** changes nothing but speed.  Also RASAD_TOOBIG. */
+enum { RASAD_DATE_MEMO = 1024 };
+rasad_status rasad_dates_scan(rasad_span text, rasad_lang lang,
+                              const rasad_civil *ref,
+                              uint64_t memo[RASAD_DATE_MEMO],
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out);
+
 #endif

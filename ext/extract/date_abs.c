@@ -10,6 +10,7 @@ void rasad_date__begin(const date_ctx *cx, uint32_t i, date_expr *out) {
   out->start = out->end = cx->lx->item[i].start;
   out->year = YEAR_NONE;
   out->hour = out->minute = out->second = -1;
+  out->hour2 = out->minute2 = -1;
   out->zone = ZONE_NONE;
   out->den = 1;
   out->score = 0.9f;
@@ -425,6 +426,15 @@ static uint32_t weekday(const date_ctx *cx, uint32_t i, date_expr *e) {
   return j - i;
 }
 
+/* Is the last word of item i this one of two letters? */
+int rasad_date__ends_in(const date_lex *lx, uint32_t i, const char *word) {
+  const date_item *it = &lx->item[i];
+  if (it->end < it->start + 2) return 0;
+  const char *z = lx->text.ptr + it->end - 2;
+  return (z[0] | 0x20) == word[0] && (z[1] | 0x20) == word[1] &&
+         (it->end == it->start + 2 || z[-1] == ' ');
+}
+
 /* le 16, à partir du 8: a day of the month without its month. */
 static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
@@ -436,14 +446,13 @@ static uint32_t lone_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   static const uint64_t after = D_BIT(D_STOP) | D_BIT(D_DOT) | D_BIT(D_COMMA) |
                                 D_BIT(D_APPROX) | D_BIT(D_SINCE) |
                                 D_BIT(D_UNTIL) | D_BIT(D_LINK) | D_BIT(D_AND);
-  const rasad_word *w = &lx->aw[it->word];
-  if (w == lx->aw) return 0;
-  int le = rasad_span_eq(w[-1].norm, RASAD_LIT("le"));
-  if (!le && !(rasad_date__is(lx, i - 1, D_SINCE) &&
-               rasad_span_eq(w[-1].norm, RASAD_LIT("du")))) {
+  if (!rasad_date__ends_in(lx, i - 1, "le") &&
+      !(rasad_date__is(lx, i - 1, D_SINCE) && rasad_date__ends_in(lx, i - 1, "du"))) {
     return 0;
   }
-  if (!(lx->item[i + 1].mask & after) ||
+  int hour = lx->item[i + 1].mask == 0 && i + 2 < lx->n &&
+             rasad_date__is(lx, i + 2, D_APPROX); /* le 16 plutôt vers 18h */
+  if ((!hour && !(lx->item[i + 1].mask & after)) ||
       (lx->item[i + 1].mask & (D_BIT(D_UNIT) | D_BIT(D_COUNTED)))) {
     return 0;
   }
@@ -474,6 +483,18 @@ static uint32_t any_absolute(const date_ctx *cx, uint32_t i, date_expr *out) {
     uint32_t used = weekday(cx, i, &t);
     if (used > best) {
       best = used;
+      *out = t;
+    }
+  }
+  int this = rasad_date__is(lx, i, D_THIS) &&
+             item(cx, i)->lang == RASAD_LANG_FA &&
+             rasad_date__is(lx, i + 1, D_MONTH);
+  if (this) { /* hamin mordad-mah */
+    date_expr t = base;
+    int weak;
+    uint32_t used = rasad_date__month_year(cx, i + 1, &t, &weak);
+    if (used && !weak && used + 1 > best) {
+      best = used + 1;
       *out = t;
     }
   }

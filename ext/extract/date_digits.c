@@ -152,7 +152,7 @@ uint32_t rasad_date__two_parts(const date_ctx *cx, uint32_t i, date_expr *e) {
     e->year = (int32_t)a;
   } else if (na <= 2 && nb <= 2 && a >= 1 && a <= 31 && b >= 1 && b <= 12 &&
              d->sep[1] == '/' && it->lang != RASAD_LANG_EN) {
-    if (!date_expected(lx, i) && !(na == 2 && nb == 2 && a > 12) &&
+    if (!date_expected(lx, i) && !(na == 2 && a > 12 && (nb == 2 || (i == 0 && lx->n == 1))) &&
         !(i > 0 && rasad_date__is(lx, i - 1, D_EVENTW))) {
       uint32_t p = i ? i - 1 : 0;
       const date_sense *s = i ? rasad_date__sense(lx, p, D_LINK) : NULL;

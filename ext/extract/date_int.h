@@ -139,7 +139,7 @@ typedef struct date_lex {
   rasad_span text;
   rasad_lang lang;
   uint8_t near; /* language of the nearest words: for digits and signs */
-  const rasad_word *aw;
+  const rasad_word *aw; /* the words items point to; NULL: read from text */
   date_item *item; /* n items and a D_STOP behind the last */
   uint32_t n, cap, want;
   rasad_digits *digits;
@@ -147,9 +147,63 @@ typedef struct date_lex {
   uint32_t n_dated; /* items that may begin something */
 } date_lex;
 
+/* Words to be made items: those at hand, and where more come from. */
+typedef struct date_words {
+  const rasad_word *aw;
+  uint32_t n;
+  int (*more)(struct date_words *words); /* adds one to aw; 0: there is none.
+                                         ** NULL: all are at hand */
+} date_words;
+
 /* Turn words into items; number words that belong together become one. */
 rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
                        rasad_lang lang, rasad_arena *arena, date_lex *out);
+
+/* The steps of it, for date_scan.c: begin, put one word (*next: the byte
+** behind what was taken) or an item of its own, end. */
+void rasad_date__lex_begin(rasad_span text, rasad_lang lang,
+                           rasad_arena *arena, date_lex *out);
+rasad_status rasad_date__put_word(date_lex *lx, date_words *words, uint32_t i,
+                                  uint32_t *next);
+rasad_status rasad_date__put_plain(date_lex *lx, uint32_t start, uint32_t end,
+                                   uint16_t flags, date_item **out);
+void rasad_date__put_sign(const date_lex *lx, date_item *it);
+rasad_status rasad_date__lex_end(date_lex *lx);
+
+/* Language by which a word is read. */
+uint8_t rasad_date__word_lang(const date_lex *lx, const rasad_word *w);
+
+/* The languages (bit 0 Arabic, 1 Persian, 2 French, 3 English) of the entries
+** that may begin with the folded word key[0..n), in Arabic (arabic 1) also
+** behind its proclitics; 0 when there are none. */
+uint32_t rasad_date__may_match(const char *key, uint32_t n, int arabic);
+
+/* The first folded word of item `i`, at most DATE_NORM bytes; returns its
+** length. */
+enum { DATE_NORM = 64 };
+uint32_t rasad_date__norm(const date_lex *lx, uint32_t i, char z[DATE_NORM]);
+
+/* 1 when item `i` begins with that folded word. */
+int rasad_date__says(const date_lex *lx, uint32_t i, rasad_span word);
+
+/* ---- Interface to code in date_spot.c, date_scan.c --------------------- */
+
+/* A stretch of a text in which dates may stand: bytes [from, to), and the
+** start of the line that `from` is in. */
+typedef struct date_spot {
+  uint32_t from, to, line;
+} date_spot;
+
+/* All of them, in order and apart; `wide` 1: with the verbs around. */
+rasad_status rasad_date__spots(rasad_span text, int wide, rasad_arena *arena,
+                               date_spot **out, uint32_t *n_out);
+
+/* The items of rasad_date__lex from the text itself, those of its spots: only
+** words that the lexicon may know are cut and folded as the tokenizer does
+** it.  A gap between spots ends a sentence. */
+rasad_status rasad_date__scan(rasad_span text, rasad_lang lang, int wide,
+                              uint64_t *memo, rasad_arena *arena,
+                              date_lex *out);
 
 /* The sense of item `i` in class `cls`, NULL when it has none. */
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls);
@@ -208,8 +262,14 @@ typedef struct date_expr {
   uint8_t unit;                   /* durations, sets: letter */
   int32_t lo, hi;                 /* days */
   int64_t amount, den;            /* durations */
+  struct {
+    int32_t amount;
+    uint8_t unit;
+  } more[2];      /* smaller units behind the first: 2 h 32 min */
+  uint8_t n_more;
   int32_t year, month, day, wday; /* as said; 0 not said (year: INT32_MIN) */
   int32_t hour, minute, second;   /* -1 not said */
+  int32_t hour2, minute2;         /* end of an interval of the clock; -1 */
   int32_t zone;                   /* minutes east, ZONE_NONE */
   int32_t code;                   /* season, quarter, weekday of a set */
   float score;
@@ -244,7 +304,7 @@ void rasad_date__part(date_expr *e, int32_t part);
 
 /* The value as text into z (at least DATE_VALUE_MAX bytes); returns its
 ** length, 0 when it has none. */
-enum { DATE_VALUE_MAX = 64 };
+enum { DATE_VALUE_MAX = 96 };
 size_t rasad_date__format(const date_expr *e, const date_ctx *cx, char *z);
 
 /* ---- Interface to code in date_year.c ---------------------------------- */
@@ -308,6 +368,9 @@ uint32_t rasad_date__month_year(const date_ctx *cx, uint32_t i, date_expr *e,
 
 /* Give values to year, month, day and weekday as said. */
 void rasad_date__resolve(const date_ctx *cx, date_expr *e);
+
+/* Is the last word of item i this one of two letters? */
+int rasad_date__ends_in(const date_lex *lx, uint32_t i, const char *word);
 
 /* -1 when the words around look back, 1 forward, 0 neither. */
 int rasad_date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1);

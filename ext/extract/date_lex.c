@@ -8,11 +8,13 @@
 #include "core/utf8.h"
 #include "extract/date_int.h"
 #include "lang/letters.h"
+#include "lang/scan.h"
 
 typedef struct date_key {
   uint16_t off, first; /* bytes in date_pool; first sense */
   uint8_t n, count;
-  uint8_t words, more; /* more: longer entries begin with it */
+  uint8_t langs;    /* of its senses and of those of longer entries */
+  uint8_t more;     /* longer entries begin with it */
 } date_key;
 
 #include "extract/gen/dates.inc"
@@ -23,7 +25,9 @@ const date_currency *rasad_date__currency(int32_t row) {
   return &date_currencies[row];
 }
 
-static uint8_t lang_bit(uint8_t lang) { return (uint8_t)(1u << (lang - 1)); }
+static uint8_t lang_bit(uint8_t lang) {
+  return (uint8_t)(lang ? 1u << (lang - 1) : 0u);
+}
 
 const date_sense *rasad_date__sense(const date_lex *lx, uint32_t i, date_class cls) {
   const date_item *it = &lx->item[i];
@@ -103,27 +107,37 @@ static int is_glue(const rasad_word *w) {
   return c == '-' || c == '\'' || c == '.' || c == '_';
 }
 
-/* Longest entry that begins with key[0..n) and goes on in words aw[1..). */
-static int match_at(const rasad_word *aw, uint32_t nw, const char *key,
+/* Word i of the words at hand or to come; NULL behind the last. */
+static const rasad_word *word_at(date_words *words, uint32_t i) {
+  while (i >= words->n) {
+    if (words->more == NULL || !words->more(words)) return NULL;
+  }
+  return &words->aw[i];
+}
+
+/* Longest entry that begins with key[0..n), from word `at`, and goes on in the
+** words behind it. */
+static int match_at(date_words *words, uint32_t at, const char *key,
                     uint32_t n, uint8_t lang, int article, match *out) {
   const date_key *k = find_key(key, n);
   if (k == NULL) return 0;
   out->mask = sense_mask(k, lang, article);
   out->key = k;
   out->words = 1;
-  out->end = aw[0].end;
+  out->end = words->aw[at].end;
   if (!k->more) return out->mask != 0;
   char buf[RASAD_WORDKEY_MAX * 2 + 1];
   memcpy(buf, key, n);
-  uint32_t i = 1;
-  for (int step = 0; step < ENTRY_WORDS && i < nw; step++) {
-    while (i < nw && i < 12 && is_glue(&aw[i]) &&
-           !(aw[i].flags & RASAD_W_SPACE)) {
-      i++;
+  uint32_t i = at + 1;
+  for (int step = 0; step < ENTRY_WORDS; step++) {
+    const rasad_word *w = word_at(words, i);
+    while (w != NULL && i < at + 12 && is_glue(w) &&
+           !(w->flags & RASAD_W_SPACE)) {
+      w = word_at(words, ++i);
     }
-    if (i >= nw || (aw[i].flags & RASAD_W_NEWLINE)) break;
-    if (aw[i].kind == RASAD_KIND_PUNCT) break;
-    uint32_t m = rasad_wordkey(aw[i].norm, buf + n + 1);
+    if (w == NULL || (w->flags & RASAD_W_NEWLINE)) break;
+    if (w->kind == RASAD_KIND_PUNCT) break;
+    uint32_t m = rasad_wordkey(w->norm, buf + n + 1);
     if (m == 0 || n + 1 + m > RASAD_WORDKEY_MAX) break;
     buf[n] = ' ';
     n += 1 + m;
@@ -134,8 +148,8 @@ static int match_at(const rasad_word *aw, uint32_t nw, const char *key,
     if (mask != 0) {
       out->mask = mask;
       out->key = k;
-      out->words = i;
-      out->end = aw[i - 1].end;
+      out->words = i - at;
+      out->end = words->aw[i - 1].end;
     }
     if (!k->more) break;
   }
@@ -162,63 +176,94 @@ static uint32_t behind_letters(rasad_span text, const rasad_word *w,
   return (uint32_t)p;
 }
 
-/* Arabic: the word as it is, then without wa- or fa-, the article, and b-,
-** l-, k-.  Sets *flags and the letters stripped. */
-static int match_arabic(const rasad_word *aw, uint32_t nw, const char *key,
-                        uint32_t n, match *out, uint16_t *flags,
-                        uint32_t *letters) {
+/* A way to read an Arabic word: without wa- or fa-, the article, b-, l-, k-. */
+typedef struct variant {
+  uint8_t at;      /* bytes left out */
+  uint8_t letters; /* of these, letters that are no part of the mention */
+  uint8_t article;
+  uint16_t flags;
+} variant;
+
+/* All of them, in the order in which they are tried; returns how many. */
+static uint32_t variants_of(const char *key, uint32_t n, variant out[10]) {
   enum { MIN = 6 };
-  uint32_t at = 0, stripped = 0;
+  uint32_t at = 0, k = 0;
+  uint8_t left = 0;
   uint16_t f = 0;
   for (int round = 0; round < 2; round++) {
     int art = pair_at(key, n, at, CP_ALEF) && pair_at(key, n, at + 2, CP_LAM);
-    *flags = (uint16_t)(f | (art ? DI_ARTICLE : 0));
-    *letters = stripped;
-    if (n > at && match_at(aw, nw, key + at, n - at, RASAD_LANG_AR, art, out))
-      return 1;
-    if (art && n > at + 4 &&
-        match_at(aw, nw, key + at + 4, n - at - 4, RASAD_LANG_AR, 1, out)) {
-      return 1;
+    uint16_t fa = (uint16_t)(f | (art ? DI_ARTICLE : 0));
+    if (n > at) out[k++] = (variant){(uint8_t)at, left, (uint8_t)art, fa};
+    if (art && n > at + 4) {
+      out[k++] = (variant){(uint8_t)(at + 4), left, 1, fa};
     }
     int lam = pair_at(key, n, at, CP_LAM);
+    uint8_t next = (uint8_t)(left + 1);
     if (lam && pair_at(key, n, at + 2, CP_LAM) && n >= at + 4 + 4) {
-      *flags = (uint16_t)(f | DI_ARTICLE | DI_PREP);
-      *letters = stripped + 1;
-      if (match_at(aw, nw, key + at + 4, n - at - 4, RASAD_LANG_AR, 1, out))
-        return 1;
+      out[k++] = (variant){(uint8_t)(at + 4), next, 1,
+                           (uint16_t)(f | DI_ARTICLE | DI_PREP)};
     }
     if (lam || pair_at(key, n, at, CP_BEH) || pair_at(key, n, at, CP_KAF)) {
       uint32_t q = at + 2;
-      *letters = stripped + 1;
-      *flags = (uint16_t)(f | DI_PREP);
-      if (n >= q + MIN &&
-          match_at(aw, nw, key + q, n - q, RASAD_LANG_AR, 0, out)) {
-        return 1;
-      }
+      uint16_t fp = (uint16_t)(f | DI_PREP);
+      if (n >= q + MIN) out[k++] = (variant){(uint8_t)q, next, 0, fp};
       if (pair_at(key, n, q, CP_ALEF) && pair_at(key, n, q + 2, CP_LAM) &&
           n > q + 4) {
-        *flags |= DI_ARTICLE;
-        if (match_at(aw, nw, key + q + 4, n - q - 4, RASAD_LANG_AR, 1, out))
-          return 1;
+        out[k++] = (variant){(uint8_t)(q + 4), next, 1,
+                             (uint16_t)(fp | DI_ARTICLE)};
       }
     }
     if (round == 0) {
       if (pair_at(key, n, 0, CP_WAW)) {
         f = DI_AND;
       } else if (!pair_at(key, n, 0, CP_FEH)) {
-        return 0;
+        break;
       }
       at = 2;
-      stripped = 1;
-      if (n < at + 4) return 0;
+      left = 1;
+      if (n < at + 4) break;
+    }
+  }
+  return k;
+}
+
+static int match_arabic(date_words *words, uint32_t at, const char *key,
+                        uint32_t n, match *out, variant *how) {
+  variant all[10];
+  uint32_t k = variants_of(key, n, all);
+  for (uint32_t i = 0; i < k; i++) {
+    if (match_at(words, at, key + all[i].at, n - all[i].at, RASAD_LANG_AR,
+                 all[i].article, out)) {
+      *how = all[i];
+      return 1;
     }
   }
   return 0;
 }
 
+uint32_t rasad_date__may_match(const char *key, uint32_t n, int arabic) {
+  enum { AR = 1, OTHERS = 14 };
+  variant all[10];
+  const date_key *d = find_key(key, n);
+  if (!arabic) return d != NULL ? d->langs : 0;
+  uint32_t m = d != NULL ? d->langs : 0;
+  uint16_t c = n >= 6 ? rasad_letter(key, 0) : 0;
+  if (c != RASAD_PAIR(CP_ALEF) && c != RASAD_PAIR(CP_WAW) &&
+      c != RASAD_PAIR(CP_FEH) && c != RASAD_PAIR(CP_BEH) &&
+      c != RASAD_PAIR(CP_LAM) && c != RASAD_PAIR(CP_KAF)) {
+    return m;
+  }
+  uint32_t k = variants_of(key, n, all);
+  for (uint32_t i = 1; i < k && !(m & AR); i++) {
+    d = find_key(key + all[i].at, n - all[i].at);
+    if (d != NULL) m |= d->langs & AR;
+  }
+  return m;
+}
+
 /* ---- one word ---------------------------------------------------------- */
 
-static uint8_t word_lang(const date_lex *lx, const rasad_word *w) {
+uint8_t rasad_date__word_lang(const date_lex *lx, const rasad_word *w) {
   if (!(w->flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) return lx->near;
   if (w->flags & RASAD_W_ARABIC) {
     if (lx->lang == RASAD_LANG_FA || lx->lang == RASAD_LANG_PRS) {
@@ -244,32 +289,30 @@ static uint16_t word_flags(const rasad_word *w) {
   return f;
 }
 
-/* Fill `it` from the lexicon for word aw[0]; returns words taken. */
-static uint32_t lex_word(const date_lex *lx, const rasad_word *aw, uint32_t nw,
+/* Fill `it` from the lexicon for word i; returns the byte behind it. */
+static uint32_t lex_word(const date_lex *lx, date_words *words, uint32_t i,
                          date_item *it) {
+  const rasad_word *w = &words->aw[i];
   char key[RASAD_WORDKEY_MAX];
   match m;
-  uint16_t flags = 0;
-  uint32_t letters = 0;
-  it->lang = word_lang(lx, aw);
-  it->mask = 0;
-  uint32_t n = rasad_wordkey(aw->norm, key);
-  if (n == 0) return 1;
+  variant how = {0, 0, 0, 0};
+  uint32_t n = rasad_wordkey(w->norm, key);
+  if (n == 0) return w->end;
   int found = it->lang == RASAD_LANG_AR
-                  ? match_arabic(aw, nw, key, n, &m, &flags, &letters)
-                  : match_at(aw, nw, key, n, it->lang, 0, &m);
-  if (!found) return 1;
+                  ? match_arabic(words, i, key, n, &m, &how)
+                  : match_at(words, i, key, n, it->lang, 0, &m);
+  if (!found) return w->end;
   it->mask = m.mask;
   it->first = m.key->first;
   it->count = m.key->count;
-  it->flags |= flags;
+  it->flags |= how.flags;
   if (m.words > 1) it->flags |= DI_MULTI;
-  if (letters) it->start = behind_letters(lx->text, aw, letters);
+  if (how.letters) it->start = behind_letters(lx->text, w, how.letters);
   it->end = m.end;
-  return m.words;
+  return m.end;
 }
 
-static void lex_sign(const date_lex *lx, date_item *it) {
+void rasad_date__put_sign(const date_lex *lx, date_item *it) {
   uint32_t cp;
   rasad_utf8_decode(lx->text.ptr + it->start, lx->text.ptr + it->end, &cp);
   it->mask = 0;
@@ -415,7 +458,7 @@ static rasad_status lex_digits(date_lex *lx, uint32_t at, uint32_t word,
 ** preposition is left out, any other letters become an item. */
 static rasad_status lex_mixed(date_lex *lx, const rasad_word *w, uint32_t word,
                               uint32_t *out) {
-  uint8_t lang = word_lang(lx, w);
+  uint8_t lang = rasad_date__word_lang(lx, w);
   uint16_t flags = word_flags(w);
   uint32_t p = w->start, letters = 0, first = 0;
   while (p < w->end) {
@@ -505,6 +548,18 @@ static uint32_t join_number(const date_lex *lx, uint32_t i, rasad_number *out) {
   return used ? last[used - 1] - i : 0;
 }
 
+/* Arabic alfa dirham: two thousand, for the noun counted follows the dual
+** without its -n.  Item i is one word, and no number before it counts it. */
+static int is_construct_dual(const date_lex *lx, uint32_t i) {
+  char z[DATE_NORM];
+  rasad_numatom a;
+  uint32_t n;
+  return lx->item[i].lang == RASAD_LANG_AR && i + 1 < lx->n &&
+         (lx->item[i + 1].mask & D_BIT(D_CUR)) && atom_of(lx, i, &a) &&
+         a.kind == RASAD_NK_SCALE && (n = rasad_date__norm(lx, i, z)) > 4 &&
+         rasad_letter(z + n - 2, 0) == RASAD_PAIR(CP_ALEF);
+}
+
 /* Compact the items: numbers of several words, ordinals in digits. */
 static void join_numbers(date_lex *lx) {
   uint32_t w = 0, i = 0;
@@ -524,6 +579,10 @@ static void join_numbers(date_lex *lx) {
           if (v.num == 1 && !(v.flags & RASAD_NUM_ORDINAL)) it.flags |= DI_ONE;
         }
         it.mask |= D_BIT(D_NUM);
+        if (used == 1 && is_construct_dual(lx, i)) {
+          v.num *= 2;
+          it.mask &= ~D_BIT(D_NUMW);
+        }
         it.num = v.num;
         it.den = v.den;
         if (v.flags & RASAD_NUM_ORDINAL) it.flags |= DI_ORDINAL;
@@ -548,102 +607,150 @@ static void join_numbers(date_lex *lx) {
 
 /* ---- the whole text ---------------------------------------------------- */
 
-static rasad_status push_word(date_lex *lx, uint32_t nw, uint32_t *i) {
-  const rasad_word *w = &lx->aw[*i];
-  if ((w->flags & RASAD_W_NEWLINE) && lx->n > 0) {
+/* An item of its own class, with the end of line before it. */
+rasad_status rasad_date__put_plain(date_lex *lx, uint32_t start, uint32_t end,
+                                   uint16_t flags, date_item **out) {
+  if ((flags & DI_NEWLINE) && lx->n > 0) {
     date_item *stop = push_item(lx);
     if (stop == NULL) return RASAD_NOMEM;
     stop->mask = D_BIT(D_STOP);
-    stop->start = stop->end = w->start;
-    stop->word = *i;
-  }
-  if (lx->lang == RASAD_LANG_UND &&
-      (w->flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) {
-    lx->near = word_lang(lx, w);
-  }
-  int tail = w->norm.n > 0 && w->norm.ptr[w->norm.n - 1] >= '0' &&
-             w->norm.ptr[w->norm.n - 1] <= '9';
-  int head = w->norm.n > 0 && w->norm.ptr[0] >= '0' && w->norm.ptr[0] <= '9';
-  uint32_t at = *i, p = 0;
-  if (w->kind != RASAD_KIND_WORD && w->kind != RASAD_KIND_NUMBER &&
-      w->kind != RASAD_KIND_PUNCT) {
-    head = tail = 0;
-  }
-  if (head) {
-    p = w->start;
-    uint32_t cp = 0;
-    while (p < w->end) {
-      size_t k =
-          rasad_utf8_decode(lx->text.ptr + p, lx->text.ptr + w->end, &cp);
-      if (rasad_udigit(cp) >= 0) break;
-      p += (uint32_t)k;
-    }
-    if (p < w->end) {
-      RASAD_TRY(lex_digits(lx, p, at, word_flags(w), word_lang(lx, w), &p));
-    } else {
-      head = 0;
-    }
-  } else if (tail) {
-    RASAD_TRY(lex_mixed(lx, w, at, &p));
-  }
-  if (head || tail) {
-    do (*i)++;
-    while (*i < nw && lx->aw[*i].start < p);
-    return RASAD_OK;
+    stop->start = stop->end = start;
   }
   date_item *it = push_item(lx);
   if (it == NULL) return RASAD_NOMEM;
-  it->start = w->start;
-  it->end = w->end;
-  it->word = at;
-  it->flags = word_flags(w);
-  it->lang = word_lang(lx, w);
-  it->mask = 0;
+  it->start = start;
+  it->end = end;
+  it->flags = flags;
+  *out = it;
+  return RASAD_OK;
+}
+
+static int is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The first digit of word `w`; its end when it has none. */
+static uint32_t first_digit(rasad_span text, const rasad_word *w) {
+  uint32_t p = w->start, cp;
+  while (p < w->end) {
+    size_t k = rasad_utf8_decode(text.ptr + p, text.ptr + w->end, &cp);
+    if (rasad_udigit(cp) >= 0) break;
+    p += (uint32_t)k;
+  }
+  return p;
+}
+
+rasad_status rasad_date__put_word(date_lex *lx, date_words *words, uint32_t i,
+                                  uint32_t *next) {
+  const rasad_word *w = &words->aw[i];
+  uint16_t flags = word_flags(w);
+  date_item *it;
+  if (lx->lang == RASAD_LANG_UND &&
+      (w->flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) {
+    lx->near = rasad_date__word_lang(lx, w);
+  }
+  int digits = w->norm.n > 0 && (w->kind == RASAD_KIND_WORD ||
+                                 w->kind == RASAD_KIND_NUMBER ||
+                                 w->kind == RASAD_KIND_PUNCT);
+  int head = digits && is_ascii_digit(w->norm.ptr[0]);
+  int tail = digits && is_ascii_digit(w->norm.ptr[w->norm.n - 1]);
+  uint32_t p = head ? first_digit(lx->text, w) : w->end;
+  if ((head && p < w->end) || (tail && !head)) {
+    if ((flags & DI_NEWLINE) && lx->n > 0) {
+      date_item *stop = push_item(lx);
+      if (stop == NULL) return RASAD_NOMEM;
+      stop->mask = D_BIT(D_STOP);
+      stop->start = stop->end = w->start;
+      stop->word = i;
+    }
+    if (!head) return lex_mixed(lx, w, i, next);
+    return lex_digits(lx, p, i, flags, rasad_date__word_lang(lx, w), next);
+  }
+  RASAD_TRY(rasad_date__put_plain(lx, w->start, w->end, flags, &it));
+  it->word = i;
+  it->lang = rasad_date__word_lang(lx, w);
+  *next = w->end;
   if (w->kind == RASAD_KIND_WORD) {
-    *i += lex_word(lx, w, nw - at, it);
+    *next = lex_word(lx, words, i, it);
   } else if (w->kind == RASAD_KIND_PUNCT) {
-    lex_sign(lx, it);
-    (*i)++;
-  } else {
-    do (*i)++;
-    while (*i < nw && lx->aw[*i].start < w->end);
+    rasad_date__put_sign(lx, it);
   }
   return RASAD_OK;
 }
 
-rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
-                       rasad_lang lang, rasad_arena *arena, date_lex *out) {
+void rasad_date__lex_begin(rasad_span text, rasad_lang lang,
+                           rasad_arena *arena, date_lex *out) {
   memset(out, 0, sizeof *out);
   out->arena = arena;
   out->text = text;
   out->lang = lang;
-  out->aw = aw;
-  out->want = nw + nw / 8;
   out->near = RASAD_LANG_FR;
   if (lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED) {
     out->near = (uint8_t)lang;
   } else if (lang == RASAD_LANG_PRS) {
     out->near = RASAD_LANG_FA;
-  } else {
-    for (uint32_t k = 0; k < nw; k++) {
-      if (!(aw[k].flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) continue;
-      out->near = word_lang(out, &aw[k]);
-      break;
-    }
   }
-  uint32_t i = 0;
-  while (i < nw) RASAD_TRY(push_word(out, nw, &i));
-  date_item *stop = push_item(out);
+}
+
+static rasad_status put_end(date_lex *lx) {
+  date_item *stop = push_item(lx);
   if (stop == NULL) return RASAD_NOMEM;
   stop->mask = D_BIT(D_STOP);
-  stop->start = stop->end = (uint32_t)text.n;
-  stop->word = nw;
-  out->n--;
-  join_numbers(out);
-  stop = &out->item[out->n];
-  memset(stop, 0, sizeof *stop);
-  stop->mask = D_BIT(D_STOP);
-  stop->start = stop->end = (uint32_t)text.n;
-  stop->word = nw;
+  stop->start = stop->end = (uint32_t)lx->text.n;
+  lx->n--;
   return RASAD_OK;
+}
+
+rasad_status rasad_date__lex_end(date_lex *lx) {
+  RASAD_TRY(put_end(lx));
+  join_numbers(lx);
+  return put_end(lx);
+}
+
+rasad_status rasad_date__lex(const rasad_word *aw, uint32_t nw, rasad_span text,
+                       rasad_lang lang, rasad_arena *arena, date_lex *out) {
+  date_words words = {aw, nw, NULL};
+  rasad_date__lex_begin(text, lang, arena, out);
+  out->aw = aw;
+  out->want = nw + nw / 8;
+  for (uint32_t k = 0; k < nw && (lang < RASAD_LANG_AR ||
+                                  (lang > RASAD_LANG_RULED &&
+                                   lang != RASAD_LANG_PRS)); k++) {
+    if (!(aw[k].flags & (RASAD_W_ARABIC | RASAD_W_LATIN))) continue;
+    out->near = rasad_date__word_lang(out, &aw[k]);
+    break;
+  }
+  for (uint32_t i = 0; i < nw;) {
+    uint32_t next;
+    RASAD_TRY(rasad_date__put_word(out, &words, i, &next));
+    do i++;
+    while (i < nw && aw[i].start < next);
+  }
+  return rasad_date__lex_end(out);
+}
+
+/* ---- what an item says --------------------------------------------------- */
+
+uint32_t rasad_date__norm(const date_lex *lx, uint32_t i, char z[DATE_NORM]) {
+  const date_item *it = &lx->item[i];
+  rasad_span norm;
+  rasad_scan scan;
+  rasad_raw raw;
+  if (lx->aw != NULL) {
+    norm = lx->aw[it->word].norm;
+  } else {
+    rasad_span all = rasad_span_of(lx->text.ptr + it->start,
+                                   it->end - it->start);
+    rasad_scan_init(&scan, all, (rasad_lang)it->lang, 0);
+    raw.map = NULL;
+    if (!rasad_scan_next(&scan, &raw)) return 0;
+    norm = rasad_span_of(raw.norm, raw.n);
+  }
+  if (norm.n > DATE_NORM) return 0;
+  memcpy(z, norm.ptr, norm.n);
+  return (uint32_t)norm.n;
+}
+
+int rasad_date__says(const date_lex *lx, uint32_t i, rasad_span word) {
+  char z[DATE_NORM];
+  return i < lx->n && lx->item[i].end > lx->item[i].start &&
+         rasad_span_eq(rasad_span_of(z, rasad_date__norm(lx, i, z)), word);
 }

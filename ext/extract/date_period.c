@@ -32,9 +32,11 @@ static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (tail == 0 && lang == RASAD_LANG_FR && strong <= 0) {
     if (i == 0 || !(rasad_date__is(lx, i - 1, D_LINK) || rasad_date__is(lx, i - 1, D_PART)))
       return 0;
-    if (s->value == 22 && !rasad_date__is(lx, i - 1, D_PART) &&
-        item(cx, i - 1)->end - item(cx, i - 1)->start < 2) {
-      return 0;
+    const date_item *link = item(cx, i - 1);
+    char c = lx->text.ptr[link->start];
+    if (!rasad_date__is(lx, i - 1, D_PART) && link->end - link->start < 2 &&
+        (s->value == 22 || c == 'd' || c == 'D')) {
+      return 0; /* sports d'hiver */
     }
   }
   int32_t year = e->year, code = e->code;
@@ -46,6 +48,9 @@ static uint32_t season(const date_ctx *cx, uint32_t i, date_expr *e) {
     rasad_civil c;
     rasad_days_to((rasad_cal)e->cal, cx->today, &c);
     year = c.year;
+    if (tail == 0 && s->value == 24 && lang != RASAD_LANG_FA && c.month <= 3) {
+      year--; /* this winter began last year */
+    }
     if (code >= 990 && code <= 1010) year += code - 1000;
     if (code >= 1999 && code <= 2001) {
       int32_t month = (s->value - 21) * 3 + (lang == RASAD_LANG_FA ? 1 : 3);
@@ -313,8 +318,16 @@ static uint32_t nth(const date_ctx *cx, uint32_t i, date_expr *e) {
 static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   const date_lex *lx = cx->lx;
   if (!rasad_date__is(lx, i, D_PART)) return 0;
-  int32_t p = rasad_date__value(lx, i, D_PART, 0);
+  int32_t p = rasad_date__value(lx, i, D_PART, 0), half = 0;
   uint32_t j = i + 1;
+  const date_item *rank = item(cx, j);
+  if ((rank->mask & D_BIT(D_NUM)) && (rank->flags & DI_ORDINAL) &&
+      (rank->num == 1 || rank->num == 2) &&
+      ((p == 4 && rank->lang == RASAD_LANG_AR) ||
+       (p == 2 && rank->lang == RASAD_LANG_FA))) {
+    half = (int32_t)rank->num; /* the first half of March */
+    j++;
+  }
   if (rasad_date__is(lx, j, D_DASH)) j++;
   j = rasad_date__link(lx, j);
   date_expr in;
@@ -323,6 +336,18 @@ static uint32_t part(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t used = rasad_date__month_year(cx, j, &in, &weak);
   if (used) {
     rasad_date__resolve(cx, &in);
+    if (half != 0) {
+      e->relative = in.relative;
+      e->cal = in.cal;
+      e->grain = G_SPAN;
+      if (in.known) {
+        rasad_date__span(e, half == 1 ? in.lo : in.lo + 15,
+                         half == 1 ? in.lo + 14 : in.hi);
+      }
+      return j + used - i;
+    }
+  } else if (half != 0) {
+    return 0;
   } else if ((used = rasad_date__relative_unit(cx, j, &in, 0)) == 0 &&
              (used = rasad_date__period(cx, j, &in)) == 0) {
     if (rasad_date__is_unit(lx, j, 'y')) {
@@ -407,9 +432,15 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t j = i;
   int64_t n = 0;
   int u = 0, first = 0;
+  int64_t rank = 1;
   for (int k = 0; k < 3; k++, j++) {
     const date_item *it = item(cx, j);
-    if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
+    if (u == 'm' && (n == 3 || n == 6) && (it->mask & D_BIT(D_NUM)) &&
+        (it->flags & DI_ORDINAL) && it->num >= 1 && it->num <= 12 / n &&
+        !first) {
+      rank = it->num; /* the second three months */
+      first = 1;
+    } else if (u == 0 && (it->mask & (D_BIT(D_UNIT) | D_BIT(D_ADJU)))) {
       u = it->mask & D_BIT(D_UNIT) ? rasad_date__value(lx, j, D_UNIT, 0)
                                    : rasad_date__value(lx, j, D_ADJU, 0);
     } else if ((it->mask & D_BIT(D_NUM)) && (it->flags & DI_ORDINAL) &&
@@ -450,11 +481,12 @@ static uint32_t first_units(const date_ctx *cx, uint32_t i, date_expr *e) {
     rasad_cal cal = (rasad_cal)in.cal;
     rasad_civil c;
     rasad_days_to(cal, in.lo, &c);
-    int32_t hi = u == 'm'
-                     ? rasad_days_from(cal, c.year, c.month + (int32_t)n, 1) - 1
-                     : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
+    int32_t m = c.month + (int32_t)(n * (rank - 1));
+    int32_t lo = rank > 1 ? rasad_days_from(cal, c.year, m, 1) : in.lo;
+    int32_t hi = u == 'm' ? rasad_days_from(cal, c.year, m + (int32_t)n, 1) - 1
+                          : in.lo + (int32_t)n * (u == 'w' ? 7 : 1) - 1;
     if (hi > in.hi) return 0;
-    rasad_date__span(e, in.lo, hi);
+    rasad_date__span(e, lo, hi);
     if (u == 'm' && cal == RASAD_CAL_GREGORIAN) e->grain = G_MONTHS;
   }
   return j + used - i;

@@ -61,13 +61,13 @@ static int forward_word(const date_ctx *cx, uint32_t i) {
   const date_item *it = item(cx, i);
   if (it->mask & D_BIT(D_FWD)) return 1;
   if (it->mask != 0 || i >= cx->lx->n) return 0;
-  const rasad_word *w = &cx->lx->aw[it->word];
-  if (w->kind != RASAD_KIND_WORD) return 0;
-  if (it->lang == RASAD_LANG_AR) return arabic_future(w->norm);
+  char z[DATE_NORM];
+  rasad_span norm = rasad_span_of(z, rasad_date__norm(cx->lx, i, z));
+  if (it->lang == RASAD_LANG_AR) return arabic_future(norm);
   if (it->lang == RASAD_LANG_FR) {
-    return !(it->flags & DI_UPPER) && french_future(w->norm);
+    return !(it->flags & DI_UPPER) && french_future(norm);
   }
-  return it->lang == RASAD_LANG_EN && rasad_span_eq(w->norm, RASAD_LIT("will"));
+  return it->lang == RASAD_LANG_EN && rasad_span_eq(norm, RASAD_LIT("will"));
 }
 
 int rasad_date__looks(const date_ctx *cx, uint32_t i0, uint32_t i1) {
@@ -100,8 +100,9 @@ static int known_singular(const date_ctx *cx, uint32_t i, uint32_t unit) {
   for (uint32_t k = i; k <= unit + 1 && k < cx->lx->n; k++) {
     if (k == unit || !(cx->lx->item[k].mask & (D_BIT(D_MOD) | D_BIT(D_THIS))))
       continue;
-    rasad_span w = cx->lx->aw[item(cx, k)->word].norm;
-    if (w.n > 2 && w.ptr[w.n - 1] == 's' && w.ptr[0] != 'h' &&
+    char w[DATE_NORM];
+    uint32_t n = rasad_date__norm(cx->lx, k, w);
+    if (n > 2 && w[n - 1] == 's' && w[0] != 'h' &&
         !rasad_date__flag(cx->lx, k, DI_MULTI)) {
       return 0;
     }
@@ -314,8 +315,7 @@ static int quantity_at(const date_ctx *cx, uint32_t i, int bare,
 /* Three days ago, before and behind the quantity. */
 /* 1 when item i begins with that folded word. */
 static int is_word(const date_ctx *cx, uint32_t i, rasad_span word) {
-  return i < cx->lx->n &&
-         rasad_span_eq(cx->lx->aw[item(cx, i)->word].norm, word);
+  return rasad_date__says(cx->lx, i, word);
 }
 
 static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
@@ -369,9 +369,9 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     ago(cx, e, q.unit, q.num, q.den, -1);
     if (lang == RASAD_LANG_FA && rasad_date__is(lx, j, D_MOD) &&
         !rasad_date__is(lx, j, D_INPOST)) {
-      const rasad_word *w = &lx->aw[item(cx, j)->word];
+      char w[DATE_NORM];
       /* gozashte, akhir: a stretch; pish, ghabl: a point */
-      if (w->norm.n >= 10)
+      if (rasad_date__norm(lx, j, w) >= 10)
         stretch(cx, e, q.unit, q.num / q.den, -1, home(cx, i));
     }
     return j + 1 - i;
@@ -379,8 +379,8 @@ static uint32_t ago_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   if (rasad_date__is(lx, j, D_INPOST)) {
     ago(cx, e, q.unit, q.num, q.den, 1);
     if (lang == RASAD_LANG_FA) {
-      const rasad_word *w = &lx->aw[item(cx, j)->word];
-      if (w->norm.n >= 10)
+      char w[DATE_NORM];
+      if (rasad_date__norm(lx, j, w) >= 10)
         stretch(cx, e, q.unit, q.num / q.den, 1, home(cx, i));
     }
     return j + 1 - i;
@@ -474,7 +474,7 @@ static uint32_t weekday_at(const date_ctx *cx, uint32_t i, date_expr *e) {
   uint32_t k = rasad_date__link(lx, j);
   if (k > j && item(cx, k)->lang == RASAD_LANG_FR && rasad_date__is(lx, k, D_NUM) &&
       (item(cx, k)->num == 8 || item(cx, k)->num == 15) &&
-      rasad_span_eq(lx->aw[item(cx, j)->word].norm, RASAD_LIT("en"))) {
+      rasad_date__says(lx, j, RASAD_LIT("en"))) {
     /* lundi en huit: the one after the next */
     e->relative = 1;
     e->grain = G_DAY;
@@ -594,6 +594,10 @@ static uint32_t relative_day(const date_ctx *cx, uint32_t i, date_expr *e) {
   }
   if (s == NULL) return 0;
   if ((s->flags & DF_ARTICLE) && !rasad_date__flag(lx, j - 1, DI_ARTICLE)) return 0;
+  if (i > 0 && item(cx, i - 1)->sign == 'q' && item(cx, j)->sign == 'q' &&
+      item(cx, i)->lang == RASAD_LANG_FA) {
+    return 0; /* the newspaper "Tomorrow" */
+  }
   int u = s->value >> 8;
   rasad_date__unit(cx, e, u, (s->value & 255) - 128, home(cx, i));
   if (u == 'y') {

@@ -46,6 +46,45 @@ static int one_unit(const date_ctx *cx, uint32_t i) {
          !rasad_date__is(lx, i + 1, D_NUM) && !rasad_date__is(lx, i + 1, D_MONTH);
 }
 
+/* Units from the longest to the shortest. */
+static int rank_of(int unit) {
+  static const char order[] = "kctyrqmfwdhns";
+  const char *p = unit ? strchr(order, unit) : NULL;
+  return p ? (int)(p - order) : -1;
+}
+
+/* "and 32 minutes", ", six months and three days" behind a duration that ends
+** before item j: takes them into *e; returns where it ends now. */
+static uint32_t smaller(const date_ctx *cx, uint32_t j, date_expr *e) {
+  const date_lex *lx = cx->lx;
+  int last = e->unit;
+  while (e->n_more < rasad_countof(e->more)) {
+    uint32_t k = j;
+    int64_t n = 0, den = 1;
+    int unit = 0;
+    if (rasad_date__is(lx, k, D_AND) || rasad_date__is(lx, k, D_COMMA)) k++;
+    if (rasad_date__is(lx, k, D_DUAL)) {
+      n = rasad_date__value(lx, k, D_DUAL, 0) >> 8;
+      unit = rasad_date__value(lx, k, D_DUAL, 0) & 255;
+    } else if (count_at(cx, k, &n, &den) && den == 1 &&
+               (k > j || rasad_date__flag(lx, k, DI_AND) ||
+                item(cx, k)->lang == RASAD_LANG_FR) &&
+               rasad_date__is(lx, k + 1, D_UNIT)) {
+      unit = rasad_date__value(lx, ++k, D_UNIT, 0);
+    }
+    if (k == j && !rasad_date__flag(lx, k, DI_AND)) return j;
+    if (n <= 0 || n > 999999 || rank_of(unit) <= rank_of(last) ||
+        rank_of(unit) < rank_of('y')) {
+      return j;
+    }
+    e->more[e->n_more].amount = (int32_t)n;
+    e->more[e->n_more++].unit = (uint8_t)unit;
+    last = unit;
+    j = k + 1;
+  }
+  return j;
+}
+
 int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
   const date_lex *lx = cx->lx;
   uint32_t j = i;
@@ -108,6 +147,7 @@ int rasad_date__duration(const date_ctx *cx, uint32_t i, date_expr *out) {
     j = h + 1;
   }
   out->known = out->amount > 0;
+  if (out->known && out->den == 1) j = smaller(cx, j, out);
   rasad_date__end(cx, j, out);
   return 1;
 }
@@ -131,7 +171,13 @@ int rasad_date__set(const date_ctx *cx, uint32_t i, date_expr *out) {
   } else if (rasad_date__is(lx, j, D_WDAYS)) {
     out->code = rasad_date__value(lx, j, D_WDAYS, 0);
   } else if (!every) {
-    return 0;
+    /* Persian: Saturday nights */
+    if (item(cx, j)->lang != RASAD_LANG_FA || !rasad_date__is(lx, j, D_WDAY) ||
+        !rasad_date__is_unit(lx, j + 1, 'd') ||
+        !(rasad_date__sense(lx, j + 1, D_UNIT)->flags & DF_PLURAL)) {
+      return 0;
+    }
+    out->code = rasad_date__value(lx, j++, D_WDAY, 0);
   } else if (rasad_date__is_unit(lx, j, 'd') && rasad_date__is(lx, j + 1, D_WDAY)) {
     out->code = rasad_date__value(lx, ++j, D_WDAY, 0);
   } else if (rasad_date__is(lx, j, D_WDAY)) {
@@ -207,8 +253,9 @@ static uint32_t minutes_at(const date_ctx *cx, uint32_t i, date_expr *e) {
     j++;
     if (rasad_date__is_unit(lx, j, 'n')) {
       j++;
-    } else if (it->lang == RASAD_LANG_AR && !minus) {
-      return 0;
+    } else if ((it->lang == RASAD_LANG_AR && !minus) ||
+               (it->lang == RASAD_LANG_FR && joined && !minus)) {
+      return 0; /* entre midi et deux */
     }
   }
   e->minute = m;
@@ -305,7 +352,8 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
   if (clock_digits(cx, j, e)) return 1;
   if (!rasad_date__is(lx, j, D_NUM)) return 0;
   uint8_t lang = item(cx, j)->lang;
-  if (lang == RASAD_LANG_AR && hour_number(cx, j, e) && e->hour >= 1 &&
+  if (lang == RASAD_LANG_AR && !rasad_date__is(lx, j, D_WDAY) &&
+      hour_number(cx, j, e) && e->hour >= 1 &&
       e->hour <= 12) {
     /* the third, at dawn */
     *sure = 0;
@@ -322,13 +370,33 @@ static uint32_t hour_at(const date_ctx *cx, uint32_t i, date_expr *e,
     e->hour = h;
     j += 2;
     int32_t m = small(cx, j, 59);
-    if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
+    const rasad_digits *d = item(cx, j)->flags & DI_DIGITS
+                                ? &lx->digits[item(cx, j)->digits]
+                                : NULL;
+    if (d != NULL && d->n == 2 && d->sep[1] == '-' && d->part[0] < 60 &&
+        d->part[1] <= 24 && rasad_date__is(lx, j + 1, D_CLOCKH)) {
+      /* 11h30-13h30 */
+      e->minute = (int32_t)d->part[0];
+      e->hour2 = (int32_t)d->part[1];
+      j += 2;
+      m = small(cx, j, 59);
+      if (m >= 0 && rasad_date__flag(lx, j, DI_GLUED)) e->minute2 = m, j++;
+    } else if (m >= 0 && !rasad_date__flag(lx, j, DI_ORDINAL)) {
       e->minute = m;
       j++;
+      if (m == 3 && rasad_date__is(lx, j, D_NUM) &&
+          rasad_date__flag(lx, j, DI_FRACTION) && item(cx, j)->den == 4) {
+        e->minute = 45; /* onze heures trois quarts */
+        j++;
+      }
       if (rasad_date__is_unit(lx, j, 'n')) j++;
     } else {
       uint32_t used = minutes_at(cx, j, e);
-      if (used == 0 && !glued) *sure = 0;
+      if (!glued && (used == 0 || (i > 0 && !rasad_date__is(lx, j, D_MINUS) &&
+                                   !rasad_date__says(lx, i - 1,
+                                                     RASAD_LIT("est"))))) {
+        *sure = 0; /* it lasts an hour and a half */
+      }
       if (h == 24 && used == 0) *sure = 0;
       j += used;
     }
@@ -349,15 +417,14 @@ static int time_before(const date_ctx *cx, uint32_t i) {
   if (i == 0) return 0;
   uint32_t p = i - 1;
   if (rasad_date__is(lx, p, D_APPROX)) {
-    rasad_span vers = lx->aw[item(cx, p)->word].norm;
-    if (rasad_span_eq(vers, RASAD_LIT("vers"))) return 1;
+    if (rasad_date__says(lx, p, RASAD_LIT("vers"))) return 1;
     if (p == 0) return 0;
     p--;
   }
-  rasad_span w = lx->aw[item(cx, p)->word].norm;
-  return rasad_span_eq(w, RASAD_LIT("a")) || rasad_date__is(lx, p, D_SINCE) ||
-         rasad_span_eq(w, RASAD_LIT("avant")) ||
-         rasad_span_eq(w, RASAD_LIT("apres")) || rasad_date__is(lx, p, D_UNTIL);
+  return rasad_date__is(lx, p, D_SINCE) || rasad_date__is(lx, p, D_UNTIL) ||
+         rasad_date__says(lx, p, RASAD_LIT("a")) ||
+         rasad_date__says(lx, p, RASAD_LIT("avant")) ||
+         rasad_date__says(lx, p, RASAD_LIT("apres"));
 }
 
 int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
@@ -382,6 +449,12 @@ int rasad_date__clock(const date_ctx *cx, uint32_t i, date_expr *out) {
   }
   if (!sure && !part) {
     if (item(cx, i)->lang != RASAD_LANG_FR || !time_before(cx, i)) return 0;
+  }
+  if (!sure && item(cx, i)->lang == RASAD_LANG_FA && part == 4 &&
+      out->hour <= 6 && out->minute < 0 &&
+      (i == 0 || !(lx->item[i - 1].mask &
+                   (D_BIT(D_FROM) | D_BIT(D_TO) | D_BIT(D_LINK))))) {
+    return 0; /* three nights */
   }
   if (part) day_part(out, part);
   uint32_t z = zone_at(cx, rasad_date__link(lx, j), out);

@@ -180,54 +180,25 @@ static size_t put_open(char *z, const date_expr *e) {
   return n + 3;
 }
 
+/* A unit of time as ISO 8601 counts it: how many of which letter. */
+static const struct iso_unit {
+  char unit, letter, time; /* time: behind the T */
+  uint8_t n;
+} iso_units[] = {{'d', 'D', 0, 1},  {'w', 'W', 0, 1},   {'f', 'D', 0, 15},
+                 {'m', 'M', 0, 1},  {'q', 'M', 0, 3},   {'r', 'M', 0, 6},
+                 {'y', 'Y', 0, 1},  {'t', 'Y', 0, 10},  {'c', 'Y', 0, 100},
+                 {'h', 'H', 1, 1},  {'n', 'M', 1, 1},   {'s', 'S', 1, 1}};
+
 /* amount/den times `unit` as an ISO 8601 duration. */
 static size_t put_duration(char *z, const date_expr *e) {
+  const struct iso_unit *u = NULL;
   int64_t num = e->amount, den = e->den;
-  char letter = 0;
-  int time = 0;
-  switch (e->unit) {
-    case 'd': letter = 'D'; break;
-    case 'w': letter = 'W'; break;
-    case 'f':
-      letter = 'D';
-      num *= 15;
-      break;
-    case 'm': letter = 'M'; break;
-    case 'q':
-      letter = 'M';
-      num *= 3;
-      break;
-    case 'r':
-      letter = 'M';
-      num *= 6;
-      break;
-    case 'y': letter = 'Y'; break;
-    case 't':
-      letter = 'Y';
-      num *= 10;
-      break;
-    case 'c':
-      letter = 'Y';
-      num *= 100;
-      break;
-    case 'k':
-      letter = 'Y';
-      num *= 1000;
-      break;
-    case 'h':
-      letter = 'H';
-      time = 1;
-      break;
-    case 'n':
-      letter = 'M';
-      time = 1;
-      break;
-    case 's':
-      letter = 'S';
-      time = 1;
-      break;
-    default: return 0;
+  for (size_t k = 0; k < rasad_countof(iso_units); k++) {
+    if (iso_units[k].unit == e->unit) u = &iso_units[k];
   }
+  char letter = u != NULL ? u->letter : 'Y';
+  if (u == NULL && e->unit != 'k') return 0;
+  num *= u != NULL ? u->n : 1000;
   if (num <= 0 || num > 999999999) return 0;
   if (num % den == 0) {
     num /= den;
@@ -242,6 +213,7 @@ static size_t put_duration(char *z, const date_expr *e) {
     letter = 'M';
   }
   size_t n = 0;
+  int time = u != NULL && u->time;
   z[n++] = 'P';
   if (time) z[n++] = 'T';
   n += put_int(z + n, (int32_t)(num / den), 1);
@@ -255,6 +227,15 @@ static size_t put_duration(char *z, const date_expr *e) {
     }
   }
   z[n++] = letter;
+  for (uint32_t i = 0; i < e->n_more; i++) {
+    for (size_t k = 0; k < rasad_countof(iso_units); k++) {
+      if (iso_units[k].unit != e->more[i].unit) continue;
+      if (iso_units[k].time && !time) z[n++] = 'T';
+      time = time || iso_units[k].time;
+      n += put_int(z + n, e->more[i].amount, 1);
+      z[n++] = iso_units[k].letter;
+    }
+  }
   return n;
 }
 
@@ -266,26 +247,52 @@ static size_t put_set(char *z, const date_expr *e) {
   return put_duration(z, e);
 }
 
-static size_t put_time(char *z, const date_expr *e) {
-  size_t n = e->known ? put_date(z, e->lo, 3) : 0;
-  z[n++] = 'T';
-  n += put_int(z + n, e->hour, 2);
-  z[n++] = ':';
-  n += put_int(z + n, e->minute < 0 ? 0 : e->minute, 2);
-  if (e->second >= 0) {
-    z[n++] = ':';
-    n += put_int(z + n, e->second, 2);
-  }
-  if (e->zone == 0) {
+static size_t put_zone(char *z, int32_t zone) {
+  size_t n = 0;
+  if (zone == ZONE_NONE) return 0;
+  if (zone == 0) {
     z[n++] = 'Z';
-  } else if (e->zone != ZONE_NONE) {
-    int32_t a = e->zone < 0 ? -e->zone : e->zone;
-    z[n++] = e->zone < 0 ? '-' : '+';
-    n += put_int(z + n, a / 60, 2);
-    z[n++] = ':';
-    n += put_int(z + n, a % 60, 2);
+    return n;
   }
-  return n;
+  int32_t a = zone < 0 ? -zone : zone;
+  z[n++] = zone < 0 ? '-' : '+';
+  n += put_int(z + n, a / 60, 2);
+  z[n++] = ':';
+  return n + put_int(z + n, a % 60, 2);
+}
+
+/* A moment of the clock, of day `day` when it is known. */
+static size_t put_moment(char *z, const date_expr *e, int32_t day, int32_t h,
+                         int32_t m, int32_t s) {
+  size_t n = e->known ? put_date(z, day, 3) : 0;
+  z[n++] = 'T';
+  n += put_int(z + n, h, 2);
+  z[n++] = ':';
+  n += put_int(z + n, m < 0 ? 0 : m, 2);
+  if (s >= 0) {
+    z[n++] = ':';
+    n += put_int(z + n, s, 2);
+  }
+  return n + put_zone(z + n, e->zone);
+}
+
+static size_t put_time(char *z, const date_expr *e) {
+  size_t n = 0;
+  if (e->open == 2) {
+    memcpy(z, "../", 3);
+    n = 3;
+  }
+  n += put_moment(z + n, e, e->lo, e->hour, e->minute, e->second);
+  if (e->open == 1) {
+    memcpy(z + n, "/..", 3);
+    return n + 3;
+  }
+  if (e->hour2 < 0) return n;
+  /* from ten in the evening to two: into the next day */
+  int32_t over = e->hour2 * 60 + (e->minute2 < 0 ? 0 : e->minute2) <
+                 e->hour * 60 + (e->minute < 0 ? 0 : e->minute);
+  z[n++] = '/';
+  return n + put_moment(z + n, e, e->lo + over, e->hour2, e->minute2, -1);
 }
 
 size_t rasad_date__format(const date_expr *e, const date_ctx *cx, char *z) {

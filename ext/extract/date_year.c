@@ -145,7 +145,8 @@ static uint32_t relative_year(const date_lex *lx, uint32_t i, int32_t *off) {
   }
   if (rasad_date__is_unit(lx, j, 'y') && rasad_date__is(lx, j + 1, D_MOD)) {
     *off = rasad_date__value(lx, j + 1, D_MOD, 0);
-    return j + 2 - i;
+    int era = rasad_date__era_at(lx, j + 2) != 0; /* sal-e jari-ye miladi */
+    return j + 2 + (uint32_t)era - i;
   }
   if (rasad_date__is_unit(lx, j, 'y') && rasad_date__is(lx, j + 1, D_THIS) &&
       lx->item[j].lang == RASAD_LANG_AR) {

@@ -308,6 +308,11 @@ uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n, rasad_lang lang,
   if (n == 0) return 0;
   if (a[0].kind == RASAD_NK_ZERO) return 1;
   if (a[0].kind == RASAD_NK_FRACTION) {
+    if (n > 1 && a[1].kind == RASAD_NK_SCALE && !a[1].joined &&
+        a[1].value % a[0].value == 0) {
+      out->num = a[1].value / a[0].value; /* half a million */
+      return 2;
+    }
     *out = (rasad_number){1, a[0].value, RASAD_NUM_FRACTION};
     return 1;
   }

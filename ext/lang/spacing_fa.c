@@ -388,8 +388,9 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       rasad_scan_persian(scan)) {
     return RASAD_JOINS_KEY;
   }
-  if (!rasad_scan_arabic(scan) &&
-      (maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) || is_bi(a))) {
+  if ((maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) ||
+       is_bi(a)) &&
+      !rasad_scan_arabic(scan)) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
   }
@@ -551,6 +552,14 @@ void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
 
 void rasad_joined_start(rasad_joined *j) {
   j->have = rasad_scan_next(&j->scan, &j->buf[j->cur ^ 1]);
+}
+
+void rasad_joined_at(rasad_joined *j, const rasad_scan *at) {
+  j->scan = *at;
+  j->text = rasad_span_of(at->text, (size_t)(at->end - at->text));
+  j->cur = 0;
+  j->buf[0].map = j->buf[1].map = NULL;
+  rasad_joined_start(j);
 }
 
 /* Told by a yeh set apart, or by a Farsi yeh where the word is none but

@@ -62,6 +62,9 @@ void rasad_joined_init(rasad_joined *j, rasad_span text, rasad_lang lang,
                        int punct, uint32_t (*maps)[RASAD_FOLD_CAP]);
 /* Read the word at j->scan.p, where one begins or may begin. */
 void rasad_joined_start(rasad_joined *j);
+/* The words from a place in a text on: *at, a scan that stands between two
+** words and knows its line. */
+void rasad_joined_at(rasad_joined *j, const rasad_scan *at);
 /* The next word, in the object until the next call; NULL at the end. */
 rasad_raw *rasad_joined_next(rasad_joined *j);
 

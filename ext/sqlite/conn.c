@@ -42,6 +42,7 @@ void rasad_conn_unref(void *p) {
     rasad_tok_free(conn->tok[i]);
   }
   rasad_tok_free(conn->fold);
+  rasad_release(rasad_sqlite_alloc(), conn->date_memo);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
 
@@ -61,6 +62,18 @@ rasad_status rasad_conn_fold(rasad_conn *conn, rasad_tok **out) {
   }
   *out = conn->fold;
   return RASAD_OK;
+}
+
+rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
+                              rasad_lang lang, const rasad_civil *ref,
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out) {
+  if (conn->date_memo == NULL) {
+    conn->date_memo = rasad_allocate_array(
+        rasad_sqlite_alloc(), RASAD_DATE_MEMO, sizeof *conn->date_memo);
+    if (conn->date_memo == NULL) return RASAD_NOMEM;
+  }
+  return rasad_dates_scan(text, lang, ref, conn->date_memo, arena, out, n_out);
 }
 
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

@@ -27,10 +27,8 @@ static void date_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_span text;
   rasad_lang lang;
   rasad_civil ref;
-  rasad_tok *tok;
-  rasad_word *aw;
   rasad_date_hit *hits;
-  uint32_t nw, n;
+  uint32_t n;
   int has_ref = 0;
   char *z_err;
   if (!text_and_lang(ctx, "rasad_date", argc, argv, &text, &lang)) return;
@@ -41,12 +39,9 @@ static void date_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   }
   rasad_arena arena;
   rasad_arena_init(&arena, rasad_sqlite_alloc());
-  rasad_status rc = rasad_conn_tok(sqlite3_user_data(ctx), lang, &tok);
-  if (rc == RASAD_OK) rc = rasad_words(tok, text, &arena, &aw, &nw);
-  if (rc == RASAD_OK) {
-    rc = rasad_dates_find(aw, nw, text, lang, has_ref ? &ref : NULL, &arena,
-                          &hits, &n);
-  }
+  rasad_status rc = rasad_conn_dates(sqlite3_user_data(ctx), text, lang,
+                                     has_ref ? &ref : NULL, &arena, &hits,
+                                     &n);
   if (rc == RASAD_OK) {
     for (uint32_t i = 0; i < n; i++) {
       if (hits[i].type != RASAD_DATE_DATE || hits[i].value.n == 0) continue;

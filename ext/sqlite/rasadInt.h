@@ -14,6 +14,7 @@ SQLITE_EXTENSION_INIT3
 #include "core/base.h"
 #include "core/buf.h"
 #include "extract/calendar.h"
+#include "extract/date.h"
 #include "extract/topic.h"
 
 #ifndef SQLITE_RESULT_SUBTYPE
@@ -28,6 +29,7 @@ typedef struct rasad_conn {
   int fts5_version; /* iVersion of the FTS5 API found; 0 none */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
   rasad_tok *fold; /* for keys; likewise */
+  uint64_t *date_memo;                  /* so is this: see rasad_dates_scan */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */
@@ -45,6 +47,12 @@ rasad_status rasad_conn_tok(rasad_conn *conn, rasad_lang lang,
 
 /* The connection's tokenizer for search keys, likewise. */
 rasad_status rasad_conn_fold(rasad_conn *conn, rasad_tok **out);
+
+/* Dates of `text`, in `arena` (see rasad_dates_scan). */
+rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
+                              rasad_lang lang, const rasad_civil *ref,
+                              rasad_arena *arena, rasad_date_hit **out,
+                              uint32_t *n_out);
 
 /* Words and topics of `text`, in `arena` (see rasad_topics_find). */
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

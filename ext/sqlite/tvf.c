@@ -201,8 +201,36 @@ int rasad_fill_error(const rasad_cursor *cur) {
   return cur->z_err != NULL ? SQLITE_ERROR : SQLITE_NOMEM;
 }
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* Eight bytes at a time while no continuation byte strays. */
+static void count_words(rasad_cpcount *count, uint32_t at) {
+  const uint64_t top = UINT64_C(0x8080808080808080);
+  const char *z = count->text.ptr;
+  while (at - count->byte >= 16) {
+    uint64_t x;
+    memcpy(&x, z + count->byte, sizeof x);
+    uint64_t more = x & ~(x << 1) & top; /* continuation bytes */
+    if (more & ((~x & top) << 8 | 0x80)) return;
+    more >>= 7;
+    count->cp += 8 - (uint32_t)(more * UINT64_C(0x0101010101010101) >> 56);
+    count->byte += 8;
+    /* the rest of a character that was begun */
+    while (z[count->byte - 1] & 0x80 && (z[count->byte] & 0xC0) == 0x80 &&
+           count->byte < count->text.n) {
+      count->byte++;
+    }
+  }
+}
+#else
+static void count_words(rasad_cpcount *count, uint32_t at) {
+  (void)count;
+  (void)at;
+}
+#endif
+
 uint32_t rasad_cp_at(rasad_cpcount *count, uint32_t at) {
   const uint8_t *z = (const uint8_t *)count->text.ptr;
+  if (at > count->byte) count_words(count, at);
   while (count->byte < at) {
     /* as SQLite: a lead byte takes all continuation bytes behind it */
     if (z[count->byte++] >= 0xC0) {

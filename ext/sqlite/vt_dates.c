@@ -5,7 +5,6 @@
 #include "sqlite/rasadInt.h"
 
 #include "extract/date.h"
-#include "lang/tokenize.h"
 
 enum { ORD, TEXT, VALUE, TYPE, CALENDAR, START, END, POS, LEN, N_COL };
 
@@ -18,9 +17,6 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   rasad_lang lang;
   rasad_civil ref;
   int has_ref;
-  rasad_tok *tok;
-  rasad_word *aw;
-  uint32_t nw;
   rasad_date_hit *hits;
   rasad_arg arg = rasad_fill_text(cur, argv[0]);
   if (arg == RASAD_ARG_NULL) return SQLITE_OK;
@@ -30,12 +26,9 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
                        &cur->z_err)) {
     return rasad_fill_error(cur);
   }
-  rasad_status rc = rasad_conn_tok(cur->conn, lang, &tok);
-  if (rc == RASAD_OK) rc = rasad_words(tok, cur->text, &cur->arena, &aw, &nw);
-  if (rc == RASAD_OK) {
-    rc = rasad_dates_find(aw, nw, cur->text, lang, has_ref ? &ref : NULL,
-                          &cur->arena, &hits, &cur->n);
-  }
+  rasad_status rc = rasad_conn_dates(cur->conn, cur->text, lang,
+                                     has_ref ? &ref : NULL, &cur->arena,
+                                     &hits, &cur->n);
   if (rc != RASAD_OK) return rasad_sqlite_code(rc);
   row *rows = rasad_arena_array(&cur->arena, cur->n, sizeof *rows);
   if (rows == NULL) return SQLITE_NOMEM;

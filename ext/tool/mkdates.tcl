@@ -124,6 +124,17 @@ proc tables {f p senses sense_type} {
     }
   }
   set all [lsort [array names S]]
+  # languages of a key's own senses and of those it begins
+  array set langs {}
+  foreach k $all {
+    set m 0
+    foreach s $S($k) { set m [expr {$m | [scan $s \{%d]}] }
+    set words [split $k { }]
+    for {set i 1} {$i <= [llength $words]} {incr i} {
+      set pre [join [lrange $words 0 $i-1] { }]
+      set langs($pre) [expr {$m | ([info exists langs($pre)] ? $langs($pre) : 0)}]
+    }
+  }
   set pool ""
   set keys {}
   set flat {}
@@ -132,7 +143,7 @@ proc tables {f p senses sense_type} {
     if {[string length $b] > 48} { error "key too long: $k" }
     lappend keys [format "{%d, %d, %d, %d, %d, %d}" [string length $pool] \
       [llength $flat] [string length $b] [llength $S($k)] \
-      [llength [split $k { }]] [info exists more($k)]]
+      $langs($k) [info exists more($k)]]
     append pool $b
     lappend flat {*}$S($k)
   }
@@ -329,6 +340,97 @@ set f [start $outdir/extract/gen/dates.inc \
   "ext/data/dates.tsv, numbers.tsv, currencies.tsv"]
 block $f "static const date_currency date_currencies\[\] = " $currows
 tables $f date datesense date_sense
+close $f
+
+# ---- words without which there is no date ----------------------------------
+# date_spot.c looks for these alone; of an entry of several words, for one that
+# is not everywhere.
+set core {MONTH WDAY WDAYS UNIT DUAL ADJU REL NEXTDAY NOON SEASON SEASONW
+  QUARTER DECW TENDAYS ADVSET FEAST CLOCK CLOCKH DPART ERA}
+set everywhere {LINK FROM TO AGOPRE AGOPOST INPRE INPOST SINCE UNTIL AND THIS
+  EVERY LASTOF SOME APPROX NUMW MOD PART THIS}
+array set plain {}
+foreach k [array names datesense] {
+  foreach s $datesense($k) {
+    regexp {D_([A-Z]+)} $s -> class
+    if {$class in $everywhere} { set plain($k) 1 }
+  }
+}
+# Left out: what stands behind digits only, which are looked at with what
+# follows them.
+proc is_core {k} {
+  foreach s $::datesense($k) {
+    regexp {\{(\d+), D_([A-Z]+), (\d+)} $s -> langs class bits
+    if {$class ni $::core || ($class eq "ERA" && $bits & 1)} continue
+    if {$class in {ERA DPART} && [regexp {^([a-z]|am|pm|[ap] m|bc|bce|ad|a[vp] j c)$} $k]} continue
+    if {[string length $k] == 1 && $k ne "h"} continue
+    return 1
+  }
+  return 0
+}
+array set token {}
+foreach k [array names datesense] {
+  if {[string first { } $k] < 0 && [is_core $k]} { set token($k) 1 }
+}
+foreach k [array names datesense] {
+  set words [split $k { }]
+  if {[llength $words] < 2 || ![is_core $k]} continue
+  set best ""
+  foreach w $words {
+    if {[info exists token($w)]} break
+    if {![info exists plain($w)] && [string length $w] > 2 && $best eq ""} {
+      set best $w
+    }
+  }
+  if {[info exists token($w)]} continue
+  if {$best eq ""} {
+    foreach w $words {
+      if {[string length $w] > [string length $best]} { set best $w }
+    }
+  }
+  lappend several $best
+}
+foreach w $several { set token($w) 1 }
+# May in Persian is also a prefix of verbs: date_spot.c looks before it
+unset token(\u0645\u064a)
+set bits [lrepeat 1024 0]
+set size 256
+while {$size < 3 * [array size token]} { set size [expr {$size * 2}] }
+set slot [lrepeat $size 0]
+foreach k [lsort [array names token]] {
+  set codes {}
+  foreach c [split $k {}] {
+    binary scan [utf8 $c] cu* b
+    lassign $b a d
+    lappend codes [expr {$d eq "" ? $a : ($a & 3) << 6 | ($d & 63)}]
+  }
+  # the last three letters; a proclitic may stand before two
+  set heads {{}}
+  if {[llength $codes] < 3} {
+    set heads {{} 0x48 0x41 0x28 0x44 0x43}
+  }
+  foreach head $heads {
+    set tail 0
+    foreach c [lrange [concat $head $codes] end-2 end] {
+      set tail [expr {$tail << 8 | $c}]
+    }
+    set g [expr {(($tail * 2654435761) & 0xffffffff) >> 17}]
+    lset bits [expr {$g >> 5}] \
+      [expr {[lindex $bits [expr {$g >> 5}]] | 1 << ($g & 31)}]
+  }
+  set hash [fnv [utf8 $k]]
+  incr hash [expr {$hash == 0}]
+  set h [expr {$hash & ($size - 1)}]
+  while {[lindex $slot $h]} { set h [expr {($h + 1) & ($size - 1)}] }
+  lset slot $h $hash
+}
+set f [start $outdir/extract/gen/datespot.inc \
+  "ext/data/dates.tsv, numbers.tsv"]
+puts $f "#define SPOT_MASK [expr {$size - 1}]u"
+block $f "static const uint32_t spot_gate\[1024\] = " \
+  [lmap s $bits {format 0x%x $s}]
+block $f "static const uint32_t spot_hash\[$size\] = " \
+  [lmap s $slot {expr {$s ? [format 0x%x $s] : 0}}]
 close $f
 
 # ---- Umm al-Qura -----------------------------------------------------------
