@@ -386,7 +386,7 @@ static int is_phone(const date_lex *lx, uint32_t i, const char *z, size_t n,
 static rasad_status phone(const date_lex *lx, uint32_t i, hits *h,
                           uint32_t *next) {
   const date_item *it = &lx->item[i];
-  char z[PHONE_MAX + 4];
+  char z[PHONE_MAX + 4] = "";
   uint32_t end, groups;
   *next = 0;
   if (it->sign == '+') {
