@@ -170,8 +170,7 @@ static rasad_lang cyrillic(const langid_scan *s) {
 
 static rasad_lang decide(rasad_span text, rasad_lang document) {
   tally t;
-  memset(t.pending, 0, sizeof t.pending);
-  memset(t.sum, 0, sizeof t.sum);
+  memset(&t, 0, sizeof t);
   langid_scan s = {0};
   read_text(&s, &t, text);
   langid_script script = main_script(&s);
