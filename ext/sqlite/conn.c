@@ -41,6 +41,7 @@ void rasad_conn_unref(void *p) {
   for (size_t i = 0; i < rasad_countof(conn->tok); i++) {
     rasad_tok_free(conn->tok[i]);
   }
+  rasad_conn_close_models(conn);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
 
