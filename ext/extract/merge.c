@@ -98,12 +98,13 @@ static void join_labels(merger *g, uint32_t **place) {
 
 /* Weights of one part, times their rows, bucket by bucket. */
 static void take_weights(merger *g, const rasad_model *m,
-                         const uint32_t *place) {
+                         const uint32_t *place, uint32_t min_df) {
   uint32_t from, to, label;
   for (uint32_t b = 0; b < 1u << m->head.bits; b++) {
     uint32_t f = rasad_model_feature(m, b);
     if (f == UINT32_MAX) continue;
     g->df[b] = add_count(g->df[b], rasad_model_df(m, f));
+    if (g->df[b] < min_df) g->df[b] = min_df; /* a feature stays one */
     rasad_model_range(m, f, &from, &to);
     for (uint32_t k = from; k < to; k++) {
       int64_t w = rasad_model_weight(m, k, &label), rows = rasad_model_df(m, f);
@@ -188,10 +189,12 @@ static rasad_status merge(merger *g, uint32_t **place, rasad_buf *out) {
     return RASAD_NOMEM;
   }
   join_labels(g, place);
-  for (uint32_t i = 0; i < g->n; i++) take_weights(g, &g->m[i], place[i]);
-  join_weights(g);
   memset(&parts, 0, sizeof parts);
   join_heads(g, &parts.head);
+  for (uint32_t i = 0; i < g->n; i++) {
+    take_weights(g, &g->m[i], place[i], parts.head.min_df);
+  }
+  join_weights(g);
   for (uint32_t k = 0; k < g->n_labels; k++) {
     int64_t rows = g->rows[k] != 0 ? (int64_t)g->rows[k] : 1;
     g->labels[k].bias = (int32_t)rasad_clamp(g->bias[k] / rows, INT32_MAX);

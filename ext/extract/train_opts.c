@@ -65,7 +65,7 @@ static void set(rasad_train_opts *o, size_t which, uint32_t v) {
 const char *rasad_train_options_help(void) {
   return "multilabel, min_df 1 to 1000000, ngrams 1 to 3, bits 10 to 22, "
          "folds 0 to 20, cost 0.01 to 100, memory 1 to 4096, "
-         "lang auto|ar|fa|fr|en";
+         "lang auto, ar, fa, fr or en";
 }
 
 static int one_option(rasad_span name, rasad_span text, size_t *at,
