@@ -86,8 +86,7 @@ rasad_status rasad_classes_find(const rasad_model *m, const rasad_word *aw,
   }
   for (uint32_t k = 0; k < n_labels; k++) {
     c[k].label = k;
-    c[k].margin =
-        margin_of(m, c[k].margin) + rasad_model_label_at(m, k).bias;
+    c[k].margin = margin_of(m, c[k].margin) + rasad_model_label_at(m, k).bias;
   }
   rasad_sort(c, n_labels, sizeof *c, by_margin, NULL);
   rate(m, c);

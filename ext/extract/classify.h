@@ -15,9 +15,9 @@ typedef struct rasad_class_evidence {
 } rasad_class_evidence;
 
 typedef struct rasad_class {
-  uint32_t label;  /* of the model */
-  int64_t margin;  /* in 1/2^24 */
-  double score;    /* 0 to 1; all sum to 1 unless multilabel */
+  uint32_t label; /* of the model */
+  int64_t margin; /* in 1/2^24 */
+  double score;   /* 0 to 1; all sum to 1 unless multilabel */
 } rasad_class;
 
 /* Every label of the model for `text`, whose words are aw[0..nw), best first,

@@ -97,8 +97,8 @@ static void join_labels(merger *g, uint32_t **place) {
 }
 
 /* Weights of one part, times their rows, bucket by bucket. */
-static void take_weights(merger *g, const rasad_model *m,
-                         const uint32_t *place, uint32_t min_df) {
+static void take_weights(merger *g, const rasad_model *m, const uint32_t *place,
+                         uint32_t min_df) {
   uint32_t from, to, label;
   for (uint32_t b = 0; b < 1u << m->head.bits; b++) {
     uint32_t f = rasad_model_feature(m, b);
@@ -126,8 +126,8 @@ static void join_weights(merger *g) {
       w.rows += g->sums[to].rows;
     }
     w.sum /= w.rows;
-    g->weights[g->n_weights++] = (rasad_weight){
-        w.bucket, w.label, (int32_t)rasad_clamp(w.sum, 1 << 28)};
+    g->weights[g->n_weights++] =
+        (rasad_weight){w.bucket, w.label, (int32_t)rasad_clamp(w.sum, 1 << 28)};
   }
 }
 

@@ -165,9 +165,8 @@ void rasad_model_close(rasad_model *m) {
 
 rasad_model_label rasad_model_label_at(const rasad_model *m, uint32_t i) {
   const uint8_t *p = m->labels + (size_t)i * LABEL_BYTES;
-  rasad_model_label l = {get32(p),      get32(p + 4),
-                         to_signed(get32(p + 8)), get32(p + 12),
-                         get32(p + 16), get32(p + 20)};
+  rasad_model_label l = {get32(p),      get32(p + 4),  to_signed(get32(p + 8)),
+                         get32(p + 12), get32(p + 16), get32(p + 20)};
   return l;
 }
 

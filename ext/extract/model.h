@@ -33,11 +33,11 @@ typedef enum rasad_method {
 typedef struct rasad_model_head {
   uint32_t magic, format, rules;
   uint32_t bits, ngrams, lang, multilabel, method;
-  uint32_t n_docs;    /* learned from */
-  uint32_t n_left;    /* rows that were not: NULL, or over the memory */
+  uint32_t n_docs; /* learned from */
+  uint32_t n_left; /* rows that were not: NULL, or over the memory */
   uint32_t n_labels, n_features, n_weights, name_bytes;
-  uint32_t unit;      /* weight 32767 in 1/2^24 */
-  uint32_t slope;     /* of the score, in 1/256 bits a unit of margin */
+  uint32_t unit;  /* weight 32767 in 1/2^24 */
+  uint32_t slope; /* of the score, in 1/256 bits a unit of margin */
   uint32_t min_df, folds;
   uint32_t held_docs, held_right; /* judged when held out */
 } rasad_model_head;
@@ -93,10 +93,10 @@ typedef struct rasad_weight {
 ** n_left, slope, min_df, folds, held_*; the rest is filled in. */
 typedef struct rasad_model_parts {
   rasad_model_head head;
-  const rasad_span *names;          /* n_labels, in byte order */
-  const rasad_model_label *labels;  /* their numbers; `name` is not read */
-  const uint32_t *df;               /* 2^bits; below min_df: no feature */
-  rasad_weight *weights;            /* in any order, each label and bucket once */
+  const rasad_span *names;         /* n_labels, in byte order */
+  const rasad_model_label *labels; /* their numbers; `name` is not read */
+  const uint32_t *df;              /* 2^bits; below min_df: no feature */
+  rasad_weight *weights; /* in any order, each label and bucket once */
   uint32_t n_labels, n_weights;
 } rasad_model_parts;
 

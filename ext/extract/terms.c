@@ -127,8 +127,8 @@ static rasad_status put_topics(bag *b, const rasad_word *aw, uint32_t nw,
                                rasad_span text) {
   rasad_topic_hit *hits;
   uint32_t n;
-  RASAD_TRY(rasad_topics_find(aw, nw, text, RASAD_LANG_UND, b->arena, &hits,
-                              &n));
+  RASAD_TRY(
+      rasad_topics_find(aw, nw, text, RASAD_LANG_UND, b->arena, &hits, &n));
   for (uint32_t i = 0; i < n; i++) {
     const char *code = rasad_topic_code(hits[i].topic);
     uint64_t score = (uint64_t)(hits[i].score * 10000 + 0.5);

@@ -55,7 +55,7 @@ rasad_status rasad_terms_of(const rasad_word *aw, uint32_t nw, rasad_span text,
 
 /* A term and its value: a rational over RASAD_VALUE_ONE. */
 typedef struct rasad_value {
-  uint32_t id;   /* bucket */
+  uint32_t id; /* bucket */
   uint32_t x;
 } rasad_value;
 

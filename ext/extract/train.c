@@ -15,13 +15,13 @@
 #include "extract/train_int.h"
 
 enum {
-  MACHINES_MOST = 256,      /* more labels: the mean of each */
-  CONTRAST_ROWS = 2000,     /* from so many rows on features speak alone */
+  MACHINES_MOST = 256,  /* more labels: the mean of each */
+  CONTRAST_ROWS = 2000, /* from so many rows on features speak alone */
   MIN_DF_ROWS = 5000,
-  HELD_LEAST = 12,          /* fewer rows: none is held out */
-  HELD_CELLS = 8 << 20,     /* rows times labels that are judged, at most */
+  HELD_LEAST = 12,      /* fewer rows: none is held out */
+  HELD_CELLS = 8 << 20, /* rows times labels that are judged, at most */
   SLOPE_DEFAULT = 3 * 256,
-  WEIGHT_LEAST = 8192       /* 1/2048: less changes no decision */
+  WEIGHT_LEAST = 8192 /* 1/2048: less changes no decision */
 };
 #define WORK_MOST ((uint64_t)1 << 30) /* labels times terms */
 #define ONE ((int64_t)1 << 24)
@@ -80,10 +80,10 @@ static rasad_status take_memory(work *w) {
   w->df = rasad_allocate_array(al, b, sizeof *w->df);
   w->idf = rasad_allocate_array(al, b, sizeof *w->idf);
   w->value = rasad_allocate_array(al, (size_t)longest + 1, sizeof *w->value);
-  w->labels = rasad_allocate_array(al, (size_t)t->n_labels + 1,
-                                   sizeof *w->labels);
-  return w->start && w->first && w->id && w->x && w->label && w->df &&
-                 w->idf && w->value && w->labels
+  w->labels =
+      rasad_allocate_array(al, (size_t)t->n_labels + 1, sizeof *w->labels);
+  return w->start && w->first && w->id && w->x && w->label && w->df && w->idf &&
+                 w->value && w->labels
              ? RASAD_OK
              : RASAD_NOMEM;
 }
@@ -166,10 +166,9 @@ static rasad_status hold_out(work *w, uint32_t every, uint32_t n_folds) {
   w->held = rasad_allocate_array(al, (size_t)p->n_docs + 1, sizeof *w->held);
   if (w->held == NULL) return RASAD_NOMEM;
   if (most == 0) most = 1;
-  uint64_t cells = (uint64_t)(p->n_docs / every + 1 < most
-                                  ? p->n_docs / every + 1
-                                  : most) *
-                   n_folds * n_labels;
+  uint64_t cells =
+      (uint64_t)(p->n_docs / every + 1 < most ? p->n_docs / every + 1 : most) *
+      n_folds * n_labels;
   w->margin = rasad_allocate_array(al, (size_t)cells, sizeof *w->margin);
   if (w->margin == NULL) return RASAD_NOMEM;
   for (uint32_t f = 0; f < n_folds; f++) {
@@ -275,9 +274,8 @@ static void judge(work *w) {
     }
     for (uint32_t k = 0; k < n; k++) {
       int gold = has_label(w, w->held[h], k);
-      int given = w->t->opts.multilabel
-                      ? (int64_t)m[k] + w->labels[k].bias > 0
-                      : k == top;
+      int given = w->t->opts.multilabel ? (int64_t)m[k] + w->labels[k].bias > 0
+                                        : k == top;
       w->labels[k].gold += (uint32_t)gold;
       w->labels[k].given += (uint32_t)given;
       w->labels[k].right += (uint32_t)(gold && given);

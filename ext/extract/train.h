@@ -14,11 +14,11 @@
 
 typedef struct rasad_train_opts {
   uint8_t bits, ngrams, multilabel;
-  uint8_t lang;      /* rasad_lang, RASAD_LANG_UND: by the text */
-  uint32_t min_df;   /* 0: 1 below 5,000 rows, 2 from there on */
-  uint32_t folds;    /* 0: nothing held out; 1: one row in three */
-  uint32_t cost;     /* of an error, in 1/100: less is more regular */
-  uint32_t memory;   /* MiB for the rows */
+  uint8_t lang;    /* rasad_lang, RASAD_LANG_UND: by the text */
+  uint32_t min_df; /* 0: 1 below 5,000 rows, 2 from there on */
+  uint32_t folds;  /* 0: nothing held out; 1: one row in three */
+  uint32_t cost;   /* of an error, in 1/100: less is more regular */
+  uint32_t memory; /* MiB for the rows */
 } rasad_train_opts;
 
 /* Read "ngrams 2, multilabel"; *opts begins as the defaults.  RASAD_MISUSE with
@@ -32,8 +32,7 @@ const char *rasad_train_options_help(void);
 typedef struct rasad_trainer rasad_trainer;
 
 rasad_status rasad_train_new(const rasad_alloc *alloc,
-                             const rasad_train_opts *opts,
-                             rasad_trainer **out);
+                             const rasad_train_opts *opts, rasad_trainer **out);
 void rasad_train_free(rasad_trainer *t); /* NULL allowed */
 
 /* One row: `text` cut into aw[0..nw) by rasad_words(), whose memory is in
@@ -44,8 +43,8 @@ void rasad_train_free(rasad_trainer *t); /* NULL allowed */
 ** whose terms have the highest hashes are left out: a sample that does not
 ** depend on the order either.  At most twice that memory is in use here. */
 rasad_status rasad_train_add(rasad_trainer *t, rasad_span label,
-                             const rasad_word *aw, uint32_t nw,
-                             rasad_span text, rasad_arena *scratch);
+                             const rasad_word *aw, uint32_t nw, rasad_span text,
+                             rasad_arena *scratch);
 
 /* A row without label or text: only counted. */
 void rasad_train_skip(rasad_trainer *t);

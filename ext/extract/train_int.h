@@ -52,18 +52,18 @@ typedef struct rasad_problem {
   const uint32_t *label; /* of each row, rising */
   const uint16_t *idf;   /* n_buckets; 0: no feature */
   rasad_method method;
-  int64_t give;          /* 1/(2 cost), in 1/2^24 */
-  int contrast;          /* scale features by how they part the label */
+  int64_t give; /* 1/(2 cost), in 1/2^24 */
+  int contrast; /* scale features by how they part the label */
   /* workspace */
-  int32_t *w;            /* n_buckets, 1/2^24: the label's weights */
+  int32_t *w; /* n_buckets, 1/2^24: the label's weights */
   int32_t bias;
   int32_t *r;            /* n_buckets, 1/4096: contrast */
   uint64_t *total, *own; /* n_buckets: sums of values */
   int64_t *alpha;
   int32_t *square;
   uint32_t *order;
-  size_t *by_label;      /* n_labels + 1, into doc */
-  uint32_t *doc;         /* rows of each label */
+  size_t *by_label; /* n_labels + 1, into doc */
+  uint32_t *doc;    /* rows of each label */
 } rasad_problem;
 
 /* Take and give back the workspace. */

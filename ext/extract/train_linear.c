@@ -20,8 +20,8 @@
 #define ONE ((int64_t)1 << 24)
 
 enum {
-  ROUNDS = 60,         /* at most, through the rows */
-  PRIOR = 3277,        /* 0.1 of a value, for contrast */
+  ROUNDS = 60,  /* at most, through the rows */
+  PRIOR = 3277, /* 0.1 of a value, for contrast */
   CONTRAST_MOST = 16 * 4096
 };
 #define STILL (ONE / 100) /* no row wants to move farther: done */
@@ -35,8 +35,8 @@ rasad_status rasad_problem_init(rasad_problem *p) {
   p->alpha = rasad_allocate_array(al, n, sizeof *p->alpha);
   p->square = rasad_allocate_array(al, n, sizeof *p->square);
   p->order = rasad_allocate_array(al, n, sizeof *p->order);
-  p->by_label = rasad_allocate_array(al, (size_t)p->n_labels + 2,
-                                     sizeof *p->by_label);
+  p->by_label =
+      rasad_allocate_array(al, (size_t)p->n_labels + 2, sizeof *p->by_label);
   p->doc = rasad_allocate_array(al, p->first[p->n_docs] + 1, sizeof *p->doc);
   if (!p->w || !p->alpha || !p->square || !p->order || !p->by_label ||
       !p->doc) {
@@ -155,8 +155,8 @@ static void push(rasad_problem *p, uint32_t i, int64_t by) {
 
 /* Set the force of row `i`; how far it wanted to move. */
 static int64_t relax(rasad_problem *p, uint32_t i, int sign) {
-  int64_t grad = sign * dot(p, i) - ONE +
-                 p->give * (p->alpha[i] / 16) / (ONE / 16);
+  int64_t grad =
+      sign * dot(p, i) - ONE + p->give * (p->alpha[i] / 16) / (ONE / 16);
   if (p->alpha[i] <= 0 && grad > 0) return 0;
   grad = rasad_clamp(grad, (int64_t)1 << 36);
   int64_t a = p->alpha[i] - grad * ONE / (p->square[i] + p->give);

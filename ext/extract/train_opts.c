@@ -42,13 +42,12 @@ typedef struct option {
 } option;
 
 enum { BITS, NGRAMS, MIN_DF, FOLDS, COST, MEMORY };
-static const option options[] = {
-    {"bits", 0, RASAD_BITS_MIN, RASAD_BITS_MAX},
-    {"ngrams", 0, 1, RASAD_NGRAMS_MAX},
-    {"min_df", 0, 1, 1000000},
-    {"folds", 0, 0, 20},
-    {"cost", 2, 1, 10000},
-    {"memory", 0, 1, 4096}};
+static const option options[] = {{"bits", 0, RASAD_BITS_MIN, RASAD_BITS_MAX},
+                                 {"ngrams", 0, 1, RASAD_NGRAMS_MAX},
+                                 {"min_df", 0, 1, 1000000},
+                                 {"folds", 0, 0, 20},
+                                 {"cost", 2, 1, 10000},
+                                 {"memory", 0, 1, 4096}};
 
 static void set(rasad_train_opts *o, size_t which, uint32_t v) {
   switch (which) {
@@ -95,8 +94,8 @@ static int one_option(rasad_span name, rasad_span text, size_t *at,
 rasad_status rasad_train_options(rasad_span text, rasad_train_opts *o,
                                  rasad_span *bad) {
   size_t at = 0;
-  *o = (rasad_train_opts){RASAD_BITS_DEFAULT, 1, 0, RASAD_LANG_UND, 0,
-                          1, 100, 256};
+  *o = (rasad_train_opts){
+      RASAD_BITS_DEFAULT, 1, 0, RASAD_LANG_UND, 0, 1, 100, 256};
   for (;;) {
     rasad_span name = next_word(text, &at);
     if (name.n == 0) return RASAD_OK;

@@ -93,8 +93,8 @@ typedef struct json {
 } json;
 
 static void skip_blanks(json *j) {
-  while (j->p < j->end && (*j->p == ' ' || *j->p == '\t' || *j->p == '\n' ||
-                           *j->p == '\r')) {
+  while (j->p < j->end &&
+         (*j->p == ' ' || *j->p == '\t' || *j->p == '\n' || *j->p == '\r')) {
     j->p++;
   }
 }
@@ -273,14 +273,12 @@ static rasad_status keep(rasad_trainer *t, const rasad_term *terms, uint32_t n,
 }
 
 rasad_status rasad_train_add(rasad_trainer *t, rasad_span label,
-                             const rasad_word *aw, uint32_t nw,
-                             rasad_span text, rasad_arena *scratch) {
+                             const rasad_word *aw, uint32_t nw, rasad_span text,
+                             rasad_arena *scratch) {
   rasad_term *terms;
   uint32_t n, n_labels;
-  uint32_t *ids =
-      rasad_arena_get(scratch, t->opts.multilabel
-                                   ? LABELS_OF_ROW * sizeof *ids
-                                   : sizeof *ids);
+  uint32_t *ids = rasad_arena_get(
+      scratch, t->opts.multilabel ? LABELS_OF_ROW * sizeof *ids : sizeof *ids);
   if (ids == NULL) return RASAD_NOMEM;
   RASAD_TRY(rasad_terms_of(aw, nw, text, t->opts.bits, t->opts.ngrams, scratch,
                            &terms, &n));
@@ -316,8 +314,8 @@ static rasad_status order_labels(rasad_trainer *t) {
   uint32_t n = t->n_labels, m = 0;
   uint32_t *order = rasad_allocate_array(t->alloc, (size_t)n + 1, 4);
   uint32_t *place = rasad_allocate_array(t->alloc, (size_t)n + 1, 4);
-  rasad_span *label = rasad_allocate_array(t->alloc, (size_t)n + 1,
-                                           sizeof *label);
+  rasad_span *label =
+      rasad_allocate_array(t->alloc, (size_t)n + 1, sizeof *label);
   if (order == NULL || place == NULL || label == NULL) {
     rasad_release(t->alloc, order);
     rasad_release(t->alloc, place);

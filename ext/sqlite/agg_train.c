@@ -177,9 +177,8 @@ static rasad_status keep(merging *g, rasad_span blob, const char **why) {
   char *copy = sqlite3_malloc64(blob.n + 1);
   if (copy == NULL) return RASAD_NOMEM;
   if (blob.n != 0) memcpy(copy, blob.ptr, blob.n);
-  rasad_status rc = rasad_model_open(rasad_sqlite_alloc(),
-                                     rasad_span_of(copy, blob.n),
-                                     &g->models[g->n], why);
+  rasad_status rc = rasad_model_open(
+      rasad_sqlite_alloc(), rasad_span_of(copy, blob.n), &g->models[g->n], why);
   if (rc != RASAD_OK) {
     sqlite3_free(copy);
     return rc;

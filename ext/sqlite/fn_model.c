@@ -41,9 +41,8 @@ static rasad_status open_in(rasad_open_model *slot, rasad_span blob,
   char *copy = sqlite3_malloc64(blob.n + 1);
   if (copy == NULL) return RASAD_NOMEM;
   if (blob.n != 0) memcpy(copy, blob.ptr, blob.n);
-  rasad_status rc =
-      rasad_model_open(rasad_sqlite_alloc(), rasad_span_of(copy, blob.n),
-                       &slot->model, why);
+  rasad_status rc = rasad_model_open(
+      rasad_sqlite_alloc(), rasad_span_of(copy, blob.n), &slot->model, why);
   if (rc != RASAD_OK) {
     sqlite3_free(copy);
     return rc;
@@ -173,8 +172,7 @@ static void put_text(rasad_buf *out, const char *key, const char *z) {
 }
 
 /* a/b with four decimals, null when b is 0. */
-static void put_ratio(rasad_buf *out, const char *key, uint64_t a,
-                      uint64_t b) {
+static void put_ratio(rasad_buf *out, const char *key, uint64_t a, uint64_t b) {
   put_key(out, key);
   if (b == 0) {
     rasad_buf_puts(out, "null");
@@ -249,7 +247,8 @@ static void model_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   put_uint(&out, "format", h->format);
   put_uint(&out, "rules", h->rules);
   put_text(&out, "method", method[h->method]);
-  put_text(&out, "lang", h->lang ? rasad_lang_tag((rasad_lang)h->lang) : "auto");
+  put_text(&out, "lang",
+           h->lang ? rasad_lang_tag((rasad_lang)h->lang) : "auto");
   put_key(&out, "multilabel");
   rasad_buf_puts(&out, h->multilabel ? "true" : "false");
   put_uint(&out, "bits", h->bits);
@@ -269,10 +268,10 @@ static void model_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
 #define PURE (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
 
 const rasad_function rasad_model_functions[] = {
-    {"rasad_classify", 2, 2, PURE, classify_func,
-     "rasad_classify(model, text)",
+    {"rasad_classify", 2, 2, PURE, classify_func, "rasad_classify(model, text)",
      "label that a model made by rasad_train() gives a text"},
     {"rasad_model", 1, 1, PURE | SQLITE_RESULT_SUBTYPE, model_func,
      "rasad_model(model)",
-     "JSON: what a model was trained on, and how right it was on held-out rows"},
+     "JSON: what a model was trained on, and how right it was on held-out "
+     "rows"},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};

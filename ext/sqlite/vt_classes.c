@@ -24,8 +24,8 @@ static rasad_status find(rasad_cursor *cur, const rasad_model *m) {
   rasad_class *c;
   rasad_term *terms;
   uint32_t n_terms, n = m->head.n_labels;
-  RASAD_TRY(rasad_conn_classes(cur->conn, m, cur->text, &cur->arena, &c,
-                               &terms, &n_terms));
+  RASAD_TRY(rasad_conn_classes(cur->conn, m, cur->text, &cur->arena, &c, &terms,
+                               &n_terms));
   row *rows = rasad_arena_array(&cur->arena, n, sizeof *rows);
   if (rows == NULL) return RASAD_NOMEM;
   for (uint32_t i = 0; i < n; i++) {
@@ -46,8 +46,7 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   const rasad_model *m;
   rasad_span text;
   if (sqlite3_value_type(argv[0]) == SQLITE_NULL) return SQLITE_OK;
-  if (!rasad_value_model(cur->conn, argv[0], cur->tvf->name, &m,
-                         &cur->z_err)) {
+  if (!rasad_value_model(cur->conn, argv[0], cur->tvf->name, &m, &cur->z_err)) {
     return rasad_fill_error(cur);
   }
   rasad_arg arg =
@@ -72,16 +71,16 @@ static void put_evidence(const rasad_cursor *cur, const row *r,
       rasad_buf_put_json(out, rasad_span_of(code, strlen(code)));
     } else {
       rasad_buf_puts(out, "{\"text\":");
-      rasad_buf_put_json(out, rasad_span_of(cur->text.ptr + e->start,
-                                            e->end - e->start));
+      rasad_buf_put_json(
+          out, rasad_span_of(cur->text.ptr + e->start, e->end - e->start));
       rasad_buf_puts(out, ",\"start\":");
       rasad_buf_put_uint(out, e->start);
       rasad_buf_puts(out, ",\"end\":");
       rasad_buf_put_uint(out, e->end);
     }
     rasad_buf_puts(out, e->weight < 0 ? ",\"weight\":-" : ",\"weight\":");
-    rasad_buf_put_uint(out, (uint64_t)(e->weight < 0 ? -(int64_t)e->weight
-                                                     : e->weight));
+    rasad_buf_put_uint(
+        out, (uint64_t)(e->weight < 0 ? -(int64_t)e->weight : e->weight));
     rasad_buf_putc(out, '}');
   }
   rasad_buf_putc(out, ']');
@@ -91,23 +90,16 @@ static void column(rasad_cursor *cur, sqlite3_context *ctx, int col) {
   const row *r = (const row *)cur->rows + cur->i;
   rasad_buf out;
   switch (col) {
-    case RANK:
-      sqlite3_result_int64(ctx, (sqlite3_int64)cur->i + 1);
-      break;
-    case LABEL:
-      rasad_result_span(ctx, r->label);
-      break;
-    case SCORE:
-      sqlite3_result_double(ctx, r->score);
-      break;
+    case RANK: sqlite3_result_int64(ctx, (sqlite3_int64)cur->i + 1); break;
+    case LABEL: rasad_result_span(ctx, r->label); break;
+    case SCORE: sqlite3_result_double(ctx, r->score); break;
     case EVIDENCE:
       if (r->evidence == NULL) break;
       rasad_buf_init(&out, rasad_sqlite_alloc());
       put_evidence(cur, r, &out);
       rasad_result_buf(ctx, &out, 1);
       break;
-    default:
-      break;
+    default: break;
   }
 }
 

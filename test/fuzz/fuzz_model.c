@@ -28,8 +28,7 @@ static rasad_word *words(rasad_arena *arena, rasad_span t, uint32_t *n) {
 }
 
 /* A model of `data`: each line is a row, its first byte the label. */
-static void train(const uint8_t *data, size_t size, int multi,
-                  rasad_buf *out) {
+static void train(const uint8_t *data, size_t size, int multi, rasad_buf *out) {
   rasad_train_opts opts;
   rasad_trainer *t;
   rasad_span bad;
