@@ -11,12 +11,12 @@
 enum {
   SHORT_WORDS = 64, /* texts of fewer words give pieces too */
   PIECE_MIN = 3,    /* letters, the word's edges counted */
-  PIECE_MAX = 5,
+  PIECE_MAX = 4,
   PIECE_WORD = 200 /* bytes of the longest word that is cut up */
 };
 
 /* What the groups count beside each other, in 1/256. */
-static const uint32_t share[RASAD_TERM_GROUPS] = {256, 128, 179, 102};
+static const uint32_t share[RASAD_TERM_GROUPS] = {256, 128, 256, 128};
 
 typedef struct bag {
   rasad_arena *arena;

@@ -2,7 +2,7 @@
 ** terms.h - a text as a classifier sees it: hashed terms with their counts.
 **
 ** Four groups: words (stems, function words left out), phrases (stems side by
-** side), pieces of words (three to five letters, in short texts only, where
+** side), pieces of words (three or four letters, in short texts only, where
 ** few words repeat) and the IPTC topics of the text.  A term is a bucket of
 ** a table of 2^bits; two terms that fall into one bucket count as one.
 */

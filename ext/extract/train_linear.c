@@ -7,7 +7,8 @@
 ** (Hsieh et al., ICML 2008).  The weights are the sum of the rows' values times
 ** their forces.  With few rows features are first scaled by how differently the
 ** label and the rest use them (Wang and Manning, ACL 2012, half and half with
-** no scaling).  With very many labels a label's weights are the mean of its
+** no scaling), and a tenth of that difference is added to the weights as naive
+** Bayes would.  With very many labels a label's weights are the mean of its
 ** rows, of length 1.
 **
 ** Fixed point all through: weights, margins and forces in 1/2^24, values in
@@ -22,7 +23,9 @@
 enum {
   ROUNDS = 60,  /* at most, through the rows */
   PRIOR = 3277, /* 0.1 of a value, for contrast */
-  CONTRAST_MOST = 16 * 4096
+  CONTRAST_HALF = 2048,
+  CONTRAST_MOST = 16 * 4096,
+  BY_CONTRAST = 410 /* a tenth, from 1/4096 to 1/2^24 */
 };
 #define STILL (ONE / 100) /* no row wants to move farther: done */
 #define FORCE_MOST ((int64_t)1 << 36)
@@ -110,7 +113,7 @@ static void contrast(rasad_problem *p, rasad_fold fold, uint32_t k) {
     if (p->idf[b] == 0) continue;
     int32_t l = rasad_ln(p->own[b] + PRIOR) -
                 rasad_ln(p->total[b] - p->own[b] + PRIOR) + shift;
-    p->r[b] = (int32_t)rasad_clamp(2048 + l / 32, CONTRAST_MOST);
+    p->r[b] = (int32_t)rasad_clamp(CONTRAST_HALF + l / 32, CONTRAST_MOST);
   }
 }
 
@@ -213,9 +216,10 @@ static void machine(rasad_problem *p, rasad_fold fold, uint32_t k) {
   }
   if (!p->contrast) return;
   for (uint32_t b = 0; b < p->n_buckets; b++) {
-    if (p->w[b] == 0) continue;
+    if (p->idf[b] == 0) continue;
     int64_t w = (int64_t)p->w[b] * p->r[b] / 4096;
-    p->w[b] = (int32_t)rasad_clamp(w, INT32_MAX);
+    w += (int64_t)(p->r[b] - CONTRAST_HALF) * BY_CONTRAST;
+    p->w[b] = (int32_t)rasad_clamp(w, WEIGHT_MOST);
   }
 }
 
