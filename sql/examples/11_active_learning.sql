@@ -31,8 +31,8 @@ WHERE a.label IS NULL GROUP BY a.id;
 -- The three to label next, the most doubtful first.
 SELECT id, best FROM doubt ORDER BY lead, id LIMIT 3;
 
--- The desk answers; the model is trained again.  The article that it was sure
--- of has the same label as before, and it is surer now of the others.
+-- The desk answers; the model is trained again.  What it says of the others,
+-- before and after.
 CREATE TEMP TABLE before AS SELECT * FROM doubt;
 UPDATE articles SET label = 'economy' WHERE id = 9;
 UPDATE articles SET label = 'culture' WHERE id = 13;
