@@ -41,7 +41,7 @@ size_t rasad_ufold(uint32_t cp, uint32_t out[18]) {
 }
 
 int rasad_udigit(uint32_t cp) {
-  uint32_t f[18];
+  uint32_t f[18] = {0};
   if (rasad_uclass_of(cp) != RASAD_U_DIGIT) return -1;
   if (rasad_ufold(cp, f) != 1 || f[0] < '0' || f[0] > '9') return -1;
   return (int)(f[0] - '0');

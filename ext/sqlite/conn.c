@@ -43,6 +43,7 @@ void rasad_conn_unref(void *p) {
   }
   rasad_tok_free(conn->fold);
   rasad_release(rasad_sqlite_alloc(), conn->date_memo);
+  rasad_conn_close_models(conn);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
 

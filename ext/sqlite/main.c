@@ -14,8 +14,8 @@ SQLITE_EXTENSION_INIT1
 
 const rasad_tvf *const rasad_tvfs[] = {
     &rasad_tokens_tvf, &rasad_sentences_tvf, &rasad_entities_tvf,
-    &rasad_dates_tvf,  &rasad_topics_tvf,    &rasad_functions_tvf,
-    NULL};
+    &rasad_dates_tvf,  &rasad_topics_tvf,    &rasad_classes_tvf,
+    &rasad_functions_tvf, NULL};
 
 RASAD_EXPORT int sqlite3_rasad_init(sqlite3 *db, char **z_err,
                                     const sqlite3_api_routines *api);
@@ -30,6 +30,22 @@ static int register_functions(sqlite3 *db, rasad_conn *conn,
                                           NULL, rasad_conn_unref);
       if (rc != SQLITE_OK) {
         *failed = f->name;
+        return rc;
+      }
+    }
+  }
+  return SQLITE_OK;
+}
+
+static int register_aggregates(sqlite3 *db, rasad_conn *conn,
+                               const char **failed) {
+  for (const rasad_aggregate *a = rasad_aggregates; a->name != NULL; a++) {
+    for (int n = a->min_arg; n <= a->max_arg; n++) {
+      int rc = sqlite3_create_function_v2(db, a->name, n, a->flags,
+                                          rasad_conn_ref(conn), NULL, a->step,
+                                          a->final, rasad_conn_unref);
+      if (rc != SQLITE_OK) {
+        *failed = a->name;
         return rc;
       }
     }
@@ -66,6 +82,10 @@ int sqlite3_rasad_init(sqlite3 *db, char **z_err,
   if (rc == SQLITE_OK) {
     rc = register_functions(db, conn, rasad_extract_functions, &failed);
   }
+  if (rc == SQLITE_OK) {
+    rc = register_functions(db, conn, rasad_model_functions, &failed);
+  }
+  if (rc == SQLITE_OK) rc = register_aggregates(db, conn, &failed);
   if (rc == SQLITE_OK) {
     rc = register_functions(db, conn, rasad_meta_functions, &failed);
   }

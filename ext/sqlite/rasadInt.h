@@ -14,6 +14,7 @@ SQLITE_EXTENSION_INIT3
 #include "core/base.h"
 #include "core/buf.h"
 #include "extract/calendar.h"
+#include "extract/classify.h"
 #include "extract/date.h"
 #include "extract/topic.h"
 
@@ -23,6 +24,8 @@ SQLITE_EXTENSION_INIT3
 
 /* ---- conn.c: state of one connection ------------------------------------- */
 
+typedef struct rasad_open_model rasad_open_model; /* fn_model.c */
+
 typedef struct rasad_conn {
   sqlite3 *db;
   int n_ref;
@@ -30,6 +33,8 @@ typedef struct rasad_conn {
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
   rasad_tok *fold; /* for keys; likewise */
   uint64_t *date_memo;                  /* so is this: see rasad_dates_scan */
+  rasad_open_model *models; /* classifiers kept open, NULL at first */
+  uint32_t model_tick;
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */
@@ -58,6 +63,30 @@ rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,
                                rasad_lang lang, rasad_arena *arena,
                                rasad_topic_hit **out, uint32_t *out_n);
+
+/* ---- fn_model.c: classifiers ----------------------------------------------- */
+
+/* The model that `blob` holds, opened, the connection's own: it stays until
+** another is asked for.  RASAD_CORRUPT with *why a static clause. */
+rasad_status rasad_conn_model(rasad_conn *conn, rasad_span blob,
+                              const rasad_model **out, const char **why);
+void rasad_conn_close_models(rasad_conn *conn);
+
+/* Argument 0 of `func` as the bytes of a BLOB; 0 on error, *z_err set. */
+int rasad_value_blob(sqlite3_value *value, const char *func, rasad_span *out,
+                     char **z_err);
+/* The sentence for bytes that are no model (sqlite3_malloc). */
+char *rasad_model_error(const char *func, const char *why);
+/* Both: argument 0 of `func` as a model; 0 on error, *z_err set or NULL for no
+** memory. */
+int rasad_value_model(rasad_conn *conn, sqlite3_value *value, const char *func,
+                      const rasad_model **out, char **z_err);
+
+/* Words and classes of `text`, in `arena` (see rasad_classes_find). */
+rasad_status rasad_conn_classes(rasad_conn *conn, const rasad_model *m,
+                                rasad_span text, rasad_arena *arena,
+                                rasad_class **out, rasad_term **terms,
+                                uint32_t *n_terms);
 
 /* ---- value.c: arguments in, statuses out ----------------------------------- */
 
@@ -104,6 +133,18 @@ extern const rasad_function rasad_text_functions[]; /* fn_text.c */
 extern const rasad_function rasad_meta_functions[]; /* fn_meta.c */
 extern const rasad_function rasad_name_functions[]; /* fn_name.c */
 extern const rasad_function rasad_extract_functions[]; /* fn_extract.c */
+extern const rasad_function rasad_model_functions[]; /* fn_model.c */
+
+typedef struct rasad_aggregate {
+  const char *name;
+  int min_arg, max_arg;
+  int flags;
+  void (*step)(sqlite3_context *, int, sqlite3_value **);
+  void (*final)(sqlite3_context *);
+  const char *signature, *doc;
+} rasad_aggregate;
+
+extern const rasad_aggregate rasad_aggregates[]; /* agg_train.c */
 
 /* What was learned from data, for rasad_info(); name NULL at the end
 ** (models.c). */
@@ -149,6 +190,7 @@ extern const rasad_tvf rasad_functions_tvf; /* vt_functions.c */
 extern const rasad_tvf rasad_entities_tvf;  /* vt_entities.c */
 extern const rasad_tvf rasad_dates_tvf;     /* vt_dates.c */
 extern const rasad_tvf rasad_topics_tvf;    /* vt_topics.c */
+extern const rasad_tvf rasad_classes_tvf;   /* vt_classes.c */
 
 /* All of them, NULL at the end (main.c). */
 extern const rasad_tvf *const rasad_tvfs[];

@@ -33,12 +33,15 @@ static void put(row *rows, uint32_t *n, const char *name, const char *kind,
 static uint32_t list(row *rows) {
   const rasad_function *const tables[] = {
       rasad_text_functions, rasad_name_functions, rasad_extract_functions,
-      rasad_meta_functions};
+      rasad_model_functions, rasad_meta_functions};
   uint32_t n = 0;
   for (size_t t = 0; t < rasad_countof(tables); t++) {
     for (const rasad_function *f = tables[t]; f->name != NULL; f++) {
       put(rows, &n, f->name, "scalar", f->signature, f->doc);
     }
+  }
+  for (const rasad_aggregate *a = rasad_aggregates; a->name != NULL; a++) {
+    put(rows, &n, a->name, "aggregate", a->signature, a->doc);
   }
   for (size_t i = 0; rasad_tvfs[i] != NULL; i++) {
     put(rows, &n, rasad_tvfs[i]->name, "table", rasad_tvfs[i]->signature,

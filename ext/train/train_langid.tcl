@@ -181,6 +181,6 @@ set exe [file join $build train_langid]
 exec cc -O3 -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off \
   -I [file join $root ext] -I [file join $root include] -o $exe \
   [file join $here train_langid.c] [file join $root ext core uchar.c] \
-  [file join $root ext core utf8.c] -lm
+  [file join $root ext core utf8.c] -lutf8proc -lm
 exec $exe [file join $build langid.tsv] $model $examples >@stdout 2>@stderr
 exec [info nameofexecutable] [file join $root ext tool mklangid.tcl] [file join $root ext]

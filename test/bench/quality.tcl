@@ -6,12 +6,12 @@
 # DATA is a folder of public data sets, one folder each, named as below (see
 # docs/testing.md); sets that are not there are skipped, and said so.  With
 # GLOBs only these measures run (spacing search stem lang names entities
-# topics dates).  OUT gets one row per figure, sorted, nothing in it that
+# topics dates train).  OUT gets one row per figure, sorted, nothing in it that
 # differs from run to run.  Environment: RASAD_SO, RASAD_STEM_GROUPS.
 #
 # Texts go from files to SQL as bytes, so that no character is lost on the
 # way; only what is cut into words here passes through Tcl's strings.
-# Dates are judged in quality_dates.tcl.
+# Dates are judged in quality_dates.tcl, training in quality_train.tcl.
 
 encoding system utf-8
 fconfigure stdout -encoding utf-8 -buffering line
@@ -730,10 +730,12 @@ proc measure_topics {} {
 }
 
 source -encoding utf-8 [file join $here quality_dates.tcl]
+source -encoding utf-8 [file join $here quality_train.tcl]
 
 # ---- all --------------------------------------------------------------
 
-foreach measure {spacing search stem lang names entities topics dates} {
+foreach measure {spacing search stem lang names entities topics dates
+                 train} {
   set wanted [expr {![llength $only]}]
   foreach glob $only {
     if {[string match $glob $measure]} { set wanted 1 }

@@ -28,7 +28,8 @@ set calls(table) {
 }
 # These take no text, or take a BLOB as it is meant.
 set calls(other) {rasad_version rasad_info rasad_functions rasad_lexicon
-                  rasad_classify rasad_classes rasad_train rasad_merge}
+                  rasad_classify rasad_classes rasad_model rasad_train
+                  rasad_merge}
 
 # Scalars and tables that are registered: {name call ...}, one call each.
 proc calls {kind} {
