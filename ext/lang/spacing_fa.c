@@ -577,7 +577,6 @@ void rasad_fa_drop_ezafe(rasad_span text, rasad_raw *a) {
   if (rasad_lex_find(a->norm, a->n, &lex)) return;
   if (!rasad_lex_find(a->norm, a->n - 2, &lex) || lex.fa == 0) return;
   a->n -= 2;
-  a->memo = NULL; /* as the second piece of a compound it keeps its yeh */
 }
 
 rasad_raw *rasad_joined_next(rasad_joined *j) {
