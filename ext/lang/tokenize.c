@@ -291,7 +291,7 @@ rasad_status rasad_words(rasad_tok *tok, rasad_span text, rasad_arena *arena,
     if (rc != RASAD_OK) break;
     if (n == cap) {
       uint32_t more = cap ? cap * 2 : 256;
-      rasad_word *p = rasad_arena_array(arena, more, sizeof *p);
+      rasad_word *p = rasad_arena_get(arena, (size_t)more * sizeof *p);
       if (p == NULL) return RASAD_NOMEM;
       if (n != 0) memcpy(p, all, n * sizeof *p);
       all = p;
