@@ -415,13 +415,15 @@ int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b) {
   return only_blanks(scan->text + a->end, scan->text + b->start) ? joins : 0;
 }
 
-int rasad_joins_if_near(rasad_scan *scan, const rasad_raw *a, rasad_raw *b) {
+int rasad_joins_if_near(rasad_scan *scan, rasad_raw *a, rasad_raw *b) {
   if (!may_join(a, b)) return 0;
   /* a key does not show what line it was */
   uint8_t line = scan->persian;
   uint16_t flags = b->flags;
   scan->persian = RASAD_LINE_PERSIAN;
-  b->flags &= (uint16_t)~RASAD_W_TEH; /* nor this */
+  /* nor these letters */
+  a->flags &= (uint16_t)~RASAD_W_TEH;
+  b->flags &= (uint16_t)~RASAD_W_TEH;
   int joins = pair_joins(scan, a, b);
   scan->persian = line;
   b->flags = flags;

@@ -20,8 +20,9 @@ enum { RASAD_JOINS = 1, RASAD_JOINS_KEY = 2 };
 int rasad_joins(rasad_scan *scan, const rasad_raw *a, const rasad_raw *b);
 
 /* 1 when the keys of the two could be joined if only a blank stood between
-** them: the key must then keep them apart.  (*b is as before on return.) */
-int rasad_joins_if_near(rasad_scan *scan, const rasad_raw *a, rasad_raw *b);
+** them: the key must then keep them apart.  (*b is as before on return; *a is
+** only good for this.) */
+int rasad_joins_if_near(rasad_scan *scan, rasad_raw *a, rasad_raw *b);
 
 /* Append `b` to `a`; 0 when the word would grow beyond RASAD_FOLD_MAX. */
 int rasad_fa_join(rasad_raw *a, const rasad_raw *b);
