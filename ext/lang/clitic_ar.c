@@ -130,6 +130,7 @@ size_t rasad_clitic_ar(const char *z, size_t n, size_t *lead, int *article) {
   /* single letters, when the rest is better known than the whole */
   size_t conj = rasad_letter(z, 0) == WAW || rasad_letter(z, 0) == FEH;
   uint16_t first = rasad_letter(z, 0), second = rasad_letter(z, 1);
+  if (!conj && !is_prep(first) && first != SEEN) return 0;
   int whole = persian ? 11 : known(z, n); /* what Persian took: stop words */
   int one = conj || is_prep(first) ? known(z + 2, n - 1) : 0;
   int two = conj && is_prep(second) && n >= 4 ? known(z + 4, n - 2) : 0;

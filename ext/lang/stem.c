@@ -89,7 +89,8 @@ static size_t participle(const char *z, size_t n) {
   for (size_t i = 0; i < rasad_countof(clitic); i++) {
     size_t k = strlen(clitic[i]);
     rasad_lex lex;
-    if (n < k + 6 || memcmp(z + n - k, clitic[i], k) != 0 ||
+    if (n < k + 6 || z[n - 1] != clitic[i][k - 1] ||
+        memcmp(z + n - k, clitic[i], k) != 0 ||
         rasad_letter(z, (n - k) / 2 - 1) != RASAD_PAIR(CP_HEH)) {
       continue;
     }

@@ -62,7 +62,10 @@ static const char mi[] = MEEM YEH;
 enum { BARE, NEGATED, WISHED, LASTING };
 
 static int ends(const char *z, size_t n, const piece *p) {
-  return n >= p->n && memcmp(z + n - p->n, p->z, p->n) == 0;
+  if (p->n == 0) return 1;
+  /* the last byte tells most apart */
+  return n >= p->n && z[n - 1] == p->z[p->n - 1] &&
+         memcmp(z + n - p->n, p->z, p->n) == 0;
 }
 
 static int has_flag(const char *z, size_t n, unsigned flag) {
