@@ -27,7 +27,8 @@ int rasad_lex_find(const char *z, size_t n, rasad_lex *out) {
   uint32_t b = h & (LEX_BUCKETS - 1);
   for (uint32_t i = lex_first[b]; i < lex_first[b + 1]; i++) {
     const lex_entry *e = &lex_entries[i];
-    if (e->tag != h >> 24 || (e->n_verb & 127u) != n || !rasad_same(bytes_of(e), z, n)) {
+    if (e->tag != h >> 24 || (e->n_verb & 127u) != n ||
+        !rasad_same(bytes_of(e), z, n)) {
       continue;
     }
     out->flags = e->flags;

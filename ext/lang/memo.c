@@ -8,8 +8,8 @@
 rasad_status rasad_memo_init(rasad_memo *memo, const rasad_alloc *alloc) {
   memset(memo, 0, sizeof *memo);
   memo->alloc = alloc;
-  memo->slot = rasad_allocate_array(alloc, RASAD_MEMO_FIRST,
-                                    sizeof *memo->slot);
+  memo->slot =
+      rasad_allocate_array(alloc, RASAD_MEMO_FIRST, sizeof *memo->slot);
   if (memo->slot == NULL) return RASAD_NOMEM;
   memo->mask = RASAD_MEMO_FIRST - 1;
   return RASAD_OK;

@@ -29,27 +29,27 @@ enum { RASAD_CELL_RAW = 120, RASAD_CELL_LISTED = 128 };
 
 typedef struct rasad_cell {
   uint32_t hash;
-  uint8_t kind;       /* rasad_cell_kind */
-  uint8_t line;       /* 0: a run alone; else 1 + what is known of the line */
-  uint8_t n_raw;      /* source bytes, at text */
-  uint8_t from, to;   /* the word within them */
-  uint8_t core;       /* source bytes of proclitics before the core */
-  uint8_t lang;       /* rasad_lang whose rules gave the stem */
+  uint8_t kind;     /* rasad_cell_kind */
+  uint8_t line;     /* 0: a run alone; else 1 + what is known of the line */
+  uint8_t n_raw;    /* source bytes, at text */
+  uint8_t from, to; /* the word within them */
+  uint8_t core;     /* source bytes of proclitics before the core */
+  uint8_t lang;     /* rasad_lang whose rules gave the stem */
   uint8_t norm_off, norm_n; /* in text */
-  uint8_t base_off;   /* from norm_off */
-  uint8_t joint_n;    /* bytes at norm_off that decide about joining */
+  uint8_t base_off;         /* from norm_off */
+  uint8_t joint_n;          /* bytes at norm_off that decide about joining */
   uint8_t stem_n;
-  uint16_t stem_off;  /* in text */
-  uint16_t extra_off; /* in text: n_extra terms, each a length and its bytes */
-  uint16_t flags;     /* RASAD_W_... of the word */
+  uint16_t stem_off;   /* in text */
+  uint16_t extra_off;  /* in text: n_extra terms, each a length and its bytes */
+  uint16_t flags;      /* RASAD_W_... of the word */
   uint8_t left, right; /* RASAD_JOINT_...: may it join the next, the last?
                       ** RASAD_CELL_LISTED: some of RASAD_JOINT_LISTED may be
                       ** said of it, and is known when `asked` is set */
   uint8_t n_extra;
-  uint8_t opened;     /* punctuation stands before the word */
-  uint8_t closed;     /* .. behind it */
-  uint8_t asked;      /* 1: left, 2: right */
-  uint8_t word_kind;  /* RASAD_KIND_WORD or RASAD_KIND_NUMBER */
+  uint8_t opened;    /* punctuation stands before the word */
+  uint8_t closed;    /* .. behind it */
+  uint8_t asked;     /* 1: left, 2: right */
+  uint8_t word_kind; /* RASAD_KIND_WORD or RASAD_KIND_NUMBER */
   char text[];
 } rasad_cell;
 
@@ -101,9 +101,9 @@ static inline rasad_cell *rasad_memo__cell(const rasad_memo *memo,
 }
 
 /* The cell of n >= 1 bytes with that hash and line, NULL when there is none. */
-static inline rasad_cell *rasad_memo_find(const rasad_memo *memo,
-                                          uint32_t hash, const char *z,
-                                          size_t n, unsigned line) {
+static inline rasad_cell *rasad_memo_find(const rasad_memo *memo, uint32_t hash,
+                                          const char *z, size_t n,
+                                          unsigned line) {
   uint32_t slot;
   for (uint32_t i = hash & memo->mask; (slot = memo->slot[i]) != 0;
        i = (i + 1) & memo->mask) {

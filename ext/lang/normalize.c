@@ -136,8 +136,8 @@ rasad_status rasad_normalize_map(rasad_span text, rasad_buf *map,
   return put_key_map(text, map, out);
 }
 
-rasad_status rasad_normalize(rasad_span text, rasad_form form,
-                             rasad_lang lang, rasad_buf *out) {
+rasad_status rasad_normalize(rasad_span text, rasad_form form, rasad_lang lang,
+                             rasad_buf *out) {
   if (text.n > RASAD_MAX_TEXT) return RASAD_TOOBIG;
   switch (form) {
     case RASAD_FORM_KEY: {
@@ -147,10 +147,8 @@ rasad_status rasad_normalize(rasad_span text, rasad_form form,
       rasad_tok_free(tok);
       return rc;
     }
-    case RASAD_FORM_DISPLAY:
-      return rasad_display(text, lang, out);
-    case RASAD_FORM_NFC:
-      return put_nfc(text, out);
+    case RASAD_FORM_DISPLAY: return rasad_display(text, lang, out);
+    case RASAD_FORM_NFC: return put_nfc(text, out);
   }
   return RASAD_MISUSE;
 }

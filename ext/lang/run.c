@@ -16,8 +16,7 @@ static const char *limit(const char *p, const char *end) {
 
 /* The run of bytes that are not ASCII at p, and its hash: both at once, eight
 ** bytes at a time. */
-static const char *foreign_run(const char *p, const char *end,
-                               uint32_t *hash) {
+static const char *foreign_run(const char *p, const char *end, uint32_t *hash) {
   const uint64_t k = 0xD6E8FEB86659FD93u, high = 0x8080808080808080u;
   uint64_t h = 0x9E3779B97F4A7C15u;
   end = limit(p, end);
@@ -204,9 +203,8 @@ static int ends_number(const char *p, const char *end) {
 
 /* The cell of a run alone: the n bytes at p, of which the scanner may see
 ** `look`.  `elided`: the run ends with an apostrophe. */
-static rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
-                               size_t look, uint32_t hash, int latin,
-                               int elided) {
+static rasad_cell *learn(rasad_tok *tok, const char *p, size_t n, size_t look,
+                         uint32_t hash, int latin, int elided) {
   rasad_cell *c = spare_cell(tok, hash);
   rasad_scan scan;
   rasad_raw raw;
@@ -251,9 +249,8 @@ static rasad_cell *learn(rasad_tok *tok, const char *p, size_t n,
 
 /* ---- reading runs ------------------------------------------------------------ */
 
-static rasad_cell *cell_of(rasad_tok *tok, const char *p, size_t n,
-                                 size_t look, uint32_t hash, int latin,
-                                 int elided) {
+static rasad_cell *cell_of(rasad_tok *tok, const char *p, size_t n, size_t look,
+                           uint32_t hash, int latin, int elided) {
   if (n > RASAD_CELL_RAW) return NULL;
   rasad_cell *c = rasad_memo_find(&tok->memo, hash, p, n, 0);
   if (c == NULL) c = learn(tok, p, n, look, hash, latin, elided);
@@ -263,7 +260,7 @@ static rasad_cell *cell_of(rasad_tok *tok, const char *p, size_t n,
 /* The cell of the Latin run at p, and where it ends; NULL when it is one for
 ** the scanner. */
 static rasad_cell *latin_cell(rasad_tok *tok, const char *p,
-                                    const char **behind) {
+                              const char **behind) {
   rasad_scan *scan = &tok->words.scan;
   const char *end = scan->end, *q = latin_run(p, end);
   size_t n = (size_t)(q - p), mark = n <= 7 ? apostrophe(q, end) : 0;
@@ -345,9 +342,7 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
           apart = 1;
           new_line(scan, ++p);
           continue;
-        case RASAD_U_LATIN:
-          c = latin_cell(tok, p, &q);
-          break;
+        case RASAD_U_LATIN: c = latin_cell(tok, p, &q); break;
         case RASAD_U_DIGIT:
           while (q < limit(p, end) && (uint8_t)(*q - '0') < 10) q++;
           if (!ends_number(q, end)) break;
@@ -361,8 +356,7 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
           apart = 1;
           p++;
           continue;
-        default:
-          break;
+        default: break;
       }
       if (c == NULL) {
         leave(tok, run, p, 0);
@@ -399,9 +393,8 @@ void rasad_run_next(rasad_tok *tok, rasad_run *run) {
 /* ---- two words that make one ------------------------------------------------- */
 
 /* The cell of source bytes [from,to), of which `second` begins the last word. */
-static rasad_cell *learn_two(rasad_tok *tok, uint32_t from,
-                                   uint32_t second, uint32_t to, uint32_t hash,
-                                   unsigned line) {
+static rasad_cell *learn_two(rasad_tok *tok, uint32_t from, uint32_t second,
+                             uint32_t to, uint32_t hash, unsigned line) {
   rasad_cell *c = spare_cell(tok, hash);
   rasad_scan scan = tok->words.scan;
   rasad_raw a, b;

@@ -19,18 +19,18 @@
 typedef enum rasad_run_state {
   RASAD_RUN_NONE = 0, /* nothing read */
   RASAD_RUN_WORD,
-  RASAD_RUN_SCAN,     /* the scanner must read on from `start` */
+  RASAD_RUN_SCAN, /* the scanner must read on from `start` */
   RASAD_RUN_END
 } rasad_run_state;
 
 typedef struct rasad_run {
-  rasad_cell *cell;       /* of RASAD_RUN_WORD */
-  uint32_t start, end;    /* source bytes of the word */
-  uint16_t before;        /* RASAD_W_SPACE, RASAD_W_NEWLINE */
-  uint8_t state;          /* rasad_run_state */
-  uint8_t apart;          /* more than blanks stand before it */
-  uint8_t closed;         /* or behind it */
-  uint8_t arabic;         /* RASAD_RUN_SCAN: may be joined to the word before */
+  rasad_cell *cell;    /* of RASAD_RUN_WORD */
+  uint32_t start, end; /* source bytes of the word */
+  uint16_t before;     /* RASAD_W_SPACE, RASAD_W_NEWLINE */
+  uint8_t state;       /* rasad_run_state */
+  uint8_t apart;       /* more than blanks stand before it */
+  uint8_t closed;      /* or behind it */
+  uint8_t arabic;      /* RASAD_RUN_SCAN: may be joined to the word before */
 } rasad_run;
 
 enum { RASAD_TOK_SPARE = 3 };
@@ -49,7 +49,7 @@ struct rasad_tok {
   rasad_memo memo;
   rasad_stem stem;
   char extras[RASAD_EXTRAS_MAX];
-  rasad_raw last;     /* rasad_tok_near: the word before */
+  rasad_raw last; /* rasad_tok_near: the word before */
   unsigned last_left;
   /* for cells that the memo has no room for: two words and what they make */
   union {

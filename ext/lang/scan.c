@@ -33,7 +33,7 @@ static rasad_uclass class_at(const char *p, const char *end, uint32_t *cp,
 /* What a letter U+0600 + i says of its line: bits 0 and 1 for Persian (peh,
 ** tcheh, jeh, gaf; keheh and Farsi yeh less), 2 and 3 for Arabic (teh marbuta,
 ** alef with hamza below; other hamza and yeh less), 4 for surely Arabic. */
-#define LETTER(cp) [(cp) - 0x600]
+#define LETTER(cp) [(cp)-0x600]
 static const uint8_t says[256] = {
     LETTER(CP_PEH) = 3,
     LETTER(CP_TCHEH) = 3,
@@ -59,7 +59,7 @@ int rasad_scan_persian(rasad_scan *scan) {
   for (; p < stop && *p != '\n'; p++) {
     unsigned lead = (uint8_t)*p;
     if ((lead & 0xFC) != 0xD8 || stop - p < 2) continue;
-    unsigned w = says[(lead & 3) << 6 | ((uint8_t)*++p & 0x3F)];
+    unsigned w = says[(lead & 3) << 6 | ((uint8_t) * ++p & 0x3F)];
     fa += w & 3;
     ar += w >> 2 & 3;
     sure += w >> 4;
@@ -83,7 +83,9 @@ void rasad_scan_init(rasad_scan *scan, rasad_span text, rasad_lang lang,
   scan->punct = (uint8_t)punct;
   scan->before = RASAD_W_SPACE | RASAD_W_NEWLINE;
   if (lang >= RASAD_LANG_AR && lang <= RASAD_LANG_RULED) {
-    scan->persian = RASAD_LINE_SAID | (lang == RASAD_LANG_FA ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER);
+    scan->persian =
+        RASAD_LINE_SAID |
+        (lang == RASAD_LANG_FA ? RASAD_LINE_PERSIAN : RASAD_LINE_OTHER);
   }
 }
 
@@ -305,8 +307,8 @@ static void scan_number(rasad_scan *scan, rasad_raw *raw) {
 
 static int elides(const char *z, uint32_t n) {
   static const char *const particle[] = {
-      "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu",
-      "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"};
+      "l",  "d",     "j",      "m",      "t",      "s",      "n",     "c",
+      "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"};
   for (size_t i = 0; i < rasad_countof(particle); i++) {
     if (strlen(particle[i]) == n && memcmp(particle[i], z, n) == 0) return 1;
   }
@@ -408,9 +410,10 @@ static void scan_letters(rasad_scan *scan, rasad_raw *raw, rasad_uclass first) {
     }
     uint32_t cp;
     size_t len = rasad_utf8_decode(p, end, &cp);
-    uint8_t bits = cp < 0x800 ? low[cp]
-                              : (uint8_t)(rasad_uclass_of(cp) |
-                                          (rasad_uupper(cp) ? 0x10 : 0));
+    uint8_t bits =
+        cp < 0x800
+            ? low[cp]
+            : (uint8_t)(rasad_uclass_of(cp) | (rasad_uupper(cp) ? 0x10 : 0));
     rasad_uclass k = (rasad_uclass)(bits & 0x0F);
     if (k == first || (k == RASAD_U_DIGIT && first == RASAD_U_LATIN)) {
       if (k == RASAD_U_LATIN) {
@@ -638,14 +641,13 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
         scan->before |= RASAD_W_SPACE | RASAD_W_NEWLINE;
         scan->p += len;
         scan->line = scan->p;
-        if (!(scan->persian & RASAD_LINE_SAID)) scan->persian = RASAD_LINE_UNJUDGED;
+        if (!(scan->persian & RASAD_LINE_SAID))
+          scan->persian = RASAD_LINE_UNJUDGED;
         continue;
       case RASAD_U_MARK:
       case RASAD_U_HAMZA:
       case RASAD_U_IGNORE:
-      case RASAD_U_ZWNJ:
-        scan->p += len;
-        continue;
+      case RASAD_U_ZWNJ: scan->p += len; continue;
       case RASAD_U_ARABIC:
       case RASAD_U_LATIN:
       case RASAD_U_LETTER: {
@@ -691,8 +693,7 @@ int rasad_scan_next(rasad_scan *scan, rasad_raw *raw) {
       case RASAD_U_APOS:
       case RASAD_U_EMOJI:
       case RASAD_U_OTHER:
-      case RASAD_U_COUNT:
-        break;
+      case RASAD_U_COUNT: break;
     }
     begin_raw(scan, raw);
     if ((cp == '#' || cp == '@') && scan_unit(scan, raw, cp)) return 1;

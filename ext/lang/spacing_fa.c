@@ -38,40 +38,47 @@ typedef struct affix {
 
 /* Key letters (Arabic yeh), see ext/data/fold.tsv. */
 static const affix suffixes[] = {
-    {4, ALWAYS, u8"\u0647\u0627"},                         /* ha: plural */
-    {6, ALWAYS, u8"\u0647\u0627\u064A"},                   /* ha-ye */
-    {8, ALWAYS, u8"\u0647\u0627\u064A\u064A"},             /* ha-yi */
-    {8, ALWAYS, u8"\u0647\u0627\u064A\u0645"},             /* ha-yam */
-    {8, ALWAYS, u8"\u0647\u0627\u064A\u062A"},             /* ha-yat */
-    {8, ALWAYS, u8"\u0647\u0627\u064A\u0634"},             /* ha-yash */
-    {12, ALWAYS, u8"\u0647\u0627\u064A\u0645\u0627\u0646"}, /* ha-yeman */
-    {12, ALWAYS, u8"\u0647\u0627\u064A\u062A\u0627\u0646"}, /* ha-yetan */
-    {12, ALWAYS, u8"\u0647\u0627\u064A\u0634\u0627\u0646"}, /* ha-yeshan */
-    {8, ALWAYS, u8"\u0647\u0627\u0633\u062A"},             /* ha-st */
-    {8, NOT_STOP, u8"\u062A\u0631\u064A\u0646"},           /* tarin */
+    {4, ALWAYS, u8"\u0647\u0627"},                            /* ha: plural */
+    {6, ALWAYS, u8"\u0647\u0627\u064A"},                      /* ha-ye */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u064A"},                /* ha-yi */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u0645"},                /* ha-yam */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u062A"},                /* ha-yat */
+    {8, ALWAYS, u8"\u0647\u0627\u064A\u0634"},                /* ha-yash */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u0645\u0627\u0646"},   /* ha-yeman */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u062A\u0627\u0646"},   /* ha-yetan */
+    {12, ALWAYS, u8"\u0647\u0627\u064A\u0634\u0627\u0646"},   /* ha-yeshan */
+    {8, ALWAYS, u8"\u0647\u0627\u0633\u062A"},                /* ha-st */
+    {8, NOT_STOP, u8"\u062A\u0631\u064A\u0646"},              /* tarin */
     {8, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u0647\u0627"}, /* tar-ha */
-    {4, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631"},          /* tar */
-    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A"},    /* tari */
-    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u0646\u062F"},     /* and */
-    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u0645"},     /* im */
-    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u062F"},     /* id */
+    {4, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631"},             /* tar */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A"},       /* tari */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u0646\u062F"},        /* and */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u0645"},        /* im */
+    {6, AFTER_HEH | OR_VOWEL, u8"\u0627\u064A\u062F"},        /* id */
     {8, IN_PERSIAN | NOT_STOP, u8"\u062A\u0631\u064A\u0645"}, /* tar-im */
     {8, IN_PERSIAN | NOT_STOP, u8"\u0686\u064A\u0647\u0627"}, /* chi-ha */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u064A"}, /* i */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0645"}, /* am */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u062A"}, /* at */
     {4, AFTER_HEH | OR_VOWEL | IN_PERSIAN, u8"\u0627\u0634"}, /* ash */
-    {6, IN_PERSIAN | NOT_STOP, u8"\u0634\u0627\u0646"},    /* shan */
-    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0627\u0646"},    /* tan */
-    {6, IN_PERSIAN | NOT_STOP, u8"\u0645\u0627\u0646"},    /* man */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u0634\u0627\u0646"},       /* shan */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u062A\u0627\u0646"},       /* tan */
+    {6, IN_PERSIAN | NOT_STOP, u8"\u0645\u0627\u0646"},       /* man */
 };
 
 /* Personal endings of the present and of the past, longest first. */
-static const char *const endings[] = {
-    u8"\u064A\u064A\u062F", u8"\u064A\u064A\u0645", u8"\u064A\u0646\u062F",
-    u8"\u064A\u062F",       u8"\u064A\u0645",       u8"\u0646\u062F",
-    u8"\u064A\u064A",       u8"\u062F",             u8"\u0645",
-    u8"\u064A",             u8"\u0647",             ""};
+static const char *const endings[] = {u8"\u064A\u064A\u062F",
+                                      u8"\u064A\u064A\u0645",
+                                      u8"\u064A\u0646\u062F",
+                                      u8"\u064A\u062F",
+                                      u8"\u064A\u0645",
+                                      u8"\u0646\u062F",
+                                      u8"\u064A\u064A",
+                                      u8"\u062F",
+                                      u8"\u0645",
+                                      u8"\u064A",
+                                      u8"\u0647",
+                                      ""};
 
 /* amadan, to come: its present stem is one letter, so its forms are listed. */
 static const char *const short_forms[] = {
@@ -119,8 +126,8 @@ static int only_blanks(const char *p, const char *end) {
 ** farami, varmi. */
 static int is_mi(const rasad_raw *a) {
   static const char *const preverb[] = {
-      u8"\u0628\u0631", u8"\u0641\u0631\u0648", u8"\u062F\u0631",
-      u8"\u0628\u0627\u0632", u8"\u0648\u0627", u8"\u0641\u0631\u0627",
+      u8"\u0628\u0631",       u8"\u0641\u0631\u0648", u8"\u062F\u0631",
+      u8"\u0628\u0627\u0632", u8"\u0648\u0627",       u8"\u0641\u0631\u0627",
       u8"\u0648\u0631"};
   size_t n = a->n - 4;
   if (memcmp(a->norm + n, u8"\u0645\u064A", 4) != 0) return 0;
@@ -246,7 +253,8 @@ static int is_second(uint32_t h) {
 ** endings of nouns. */
 static int inflected(int (*look)(uint32_t), uint32_t before, const char *z,
                      size_t n) {
-#define E(z) {sizeof(z) - 1, z}
+#define E(z) \
+  { sizeof(z) - 1, z }
   static const struct {
     uint8_t n;
     char z[11];
@@ -377,9 +385,8 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       is_affix_of(scan, a, b)) {
     return 1;
   }
-  if (a->n <= 14 &&
-      rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) && is_mi(a) &&
-      is_verb_of(scan, a, b)) {
+  if (a->n <= 14 && rasad_letter(a->norm, a->n / 2 - 1) == RASAD_PAIR(CP_YEH) &&
+      is_mi(a) && is_verb_of(scan, a, b)) {
     return 1;
   }
   /* a word said twice (kam kam, dane dane) is an adverb */
@@ -388,8 +395,7 @@ static int pair_joins(rasad_scan *scan, const rasad_raw *a,
       rasad_scan_persian(scan)) {
     return RASAD_JOINS_KEY;
   }
-  if ((maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) ||
-       is_bi(a)) &&
+  if ((maybe_pair(a->norm, a->n, b->norm) || maybe_tail(b->norm) || is_bi(a)) &&
       !rasad_scan_arabic(scan)) {
     int joins = is_compound(scan, a, b);
     if (joins) return joins;
@@ -489,8 +495,8 @@ static size_t parting(const char *p, const char *end) {
 /* nam-ha-ye and name-i are one word in the key, whose stem is that of the
 ** commoner.  Does the text show the other, whose stem is `part`?  z is the word
 ** of n bytes, of which the first `at` stood before the joint. */
-static int is_other_reading(const char *z, size_t n, size_t at,
-                            rasad_lang lang, const rasad_stem *part) {
+static int is_other_reading(const char *z, size_t n, size_t at, rasad_lang lang,
+                            const rasad_stem *part) {
   rasad_lex lex;
   rasad_stem whole;
   if (at < 4 || n < at + 4 || n > RASAD_STEM_MAX) return 0;
@@ -520,7 +526,8 @@ size_t rasad_fa_parts(rasad_span source, rasad_lang lang,
     if (!rasad_scan_next(&scan, &raw) || !raw.plain) continue;
     /* a verb with its prefix, what is without (bi-), a name with abd: whole */
     if (first && raw.n >= 4 &&
-        (is_mi(&raw) || is_abd(&raw) || is(raw.norm, raw.n, u8"\u0628\u064A"))) {
+        (is_mi(&raw) || is_abd(&raw) ||
+         is(raw.norm, raw.n, u8"\u0628\u064A"))) {
       return 0;
     }
     if (n + raw.n <= sizeof whole) memcpy(whole + n, raw.norm, raw.n);
@@ -586,8 +593,7 @@ rasad_raw *rasad_joined_next(rasad_joined *j) {
   j->cur ^= 1;
   rasad_raw *a = &j->buf[j->cur], *b = &j->buf[j->cur ^ 1];
   while ((j->have = rasad_scan_next(&j->scan, b)) != 0 &&
-         rasad_joins(&j->scan, a, b) &&
-         rasad_fa_join(a, b)) {
+         rasad_joins(&j->scan, a, b) && rasad_fa_join(a, b)) {
   }
   rasad_fa_drop_ezafe(j->text, a);
   return a;

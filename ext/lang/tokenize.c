@@ -3,7 +3,7 @@
 **
 ** HOW IT WORKS.  Words come two ways: as runs of bytes whose analysis is
 ** remembered (run.c), or, where a run cannot tell, from the scanner, which
-** joins Persian affixes (spacing_fa.c), and from stem.c.  When the scanner has
+** joins Persian affixes (spacing_fa.c), and from describe.c.  When the scanner has
 ** given a word and read the next, runs go on from there.
 */
 #include "lang/tokenize.h"
@@ -11,9 +11,7 @@
 #include "core/alloc.h"
 #include "core/uchar.h"
 #include "core/utf8.h"
-#include "lang/letters.h"
 #include "lang/run.h"
-#include "lang/stem.h"
 
 const char *rasad_kind_name(rasad_kind kind) {
   static const char *const name[RASAD_KIND_COUNT] = {
@@ -21,8 +19,8 @@ const char *rasad_kind_name(rasad_kind kind) {
   return (unsigned)kind < RASAD_KIND_COUNT ? name[kind] : "word";
 }
 
-rasad_status rasad_tok_new(const rasad_alloc *alloc,
-                           const rasad_tok_opts *opts, rasad_tok **out) {
+rasad_status rasad_tok_new(const rasad_alloc *alloc, const rasad_tok_opts *opts,
+                           rasad_tok **out) {
   *out = NULL;
   if ((unsigned)opts->lang > RASAD_LANG_RULED) return RASAD_MISUSE;
   rasad_tok *tok = rasad_allocate_array(alloc, 1, sizeof *tok);
@@ -66,66 +64,6 @@ rasad_status rasad_tok_begin(rasad_tok *tok, rasad_span text) {
   return RASAD_OK;
 }
 
-/* Source byte behind the first `letters` letters of the word that begins at
-** `start`, marks and invisible characters skipped. */
-static uint32_t skip_letters(rasad_span text, uint32_t start, uint32_t end,
-                             unsigned letters) {
-  const char *p = text.ptr + start, *stop = text.ptr + end;
-  unsigned seen = 0;
-  while (p < stop) {
-    uint32_t cp;
-    size_t len = rasad_utf8_decode(p, stop, &cp);
-    if (rasad_uclass_of(cp) == RASAD_U_ARABIC && ++seen > letters) break;
-    p += len;
-  }
-  return p < stop ? (uint32_t)(p - text.ptr) : start;
-}
-
-/* Flags, language, base and stem of a plain word; where its core begins. */
-static void analyse(rasad_tok *tok, rasad_span text, const rasad_raw *raw,
-                    rasad_word *out) {
-  rasad_stem *s = &tok->stem;
-  rasad_stem_word(raw->norm, raw->n, (raw->flags & RASAD_W_ARABIC) != 0,
-                  tok->opts.lang, s);
-  out->flags |= s->flags;
-  out->lang = s->lang;
-  if (tok->opts.stem) {
-    out->base = rasad_span_of(raw->norm + s->base_off, raw->n - s->base_off);
-    out->stem = rasad_span_of(s->stem, s->n);
-  }
-  if (s->lead != 0) {
-    /* without marks every letter is two bytes in the source too */
-    out->core = raw->end - raw->start == raw->n
-                    ? raw->start + 2u * s->lead
-                    : skip_letters(text, raw->start, raw->end, s->lead);
-  }
-}
-
-void rasad_tok_describe(rasad_tok *tok, rasad_span text, const rasad_raw *raw,
-                        rasad_word *out) {
-  out->start = out->core = raw->start;
-  out->end = raw->end;
-  out->flags = raw->flags;
-  out->kind = raw->kind;
-  out->lang = RASAD_LANG_UND;
-  out->norm = rasad_span_of(raw->norm, raw->n);
-  out->base = out->stem = out->norm;
-  if (!raw->plain || raw->kind != RASAD_KIND_WORD ||
-      raw->n > RASAD_STEM_MAX || tok->fold_only) {
-    return;
-  }
-  /* wa- or fa- standing alone is the conjunction that others write glued:
-  ** it takes no position, so both spellings make the same phrase */
-  if (raw->n == 2 && (rasad_letter(raw->norm, 0) == RASAD_PAIR(CP_WAW) ||
-                      rasad_letter(raw->norm, 0) == RASAD_PAIR(CP_FEH))) {
-    out->flags |= RASAD_W_SKIP | RASAD_W_STOP;
-    out->lang = RASAD_LANG_AR;
-    return;
-  }
-  analyse(tok, text, raw, out);
-  if (raw->flags & RASAD_W_ELIDED) out->flags |= RASAD_W_STOP;
-}
-
 /* The word of a run. */
 static void unpack(const rasad_run *run, rasad_word *out) {
   const rasad_cell *c = run->cell;
@@ -137,7 +75,8 @@ static void unpack(const rasad_run *run, rasad_word *out) {
   out->kind = c->word_kind;
   out->lang = c->lang;
   out->norm = rasad_span_of(norm, c->norm_n);
-  out->base = rasad_span_of(norm + c->base_off, (size_t)(c->norm_n - c->base_off));
+  out->base =
+      rasad_span_of(norm + c->base_off, (size_t)(c->norm_n - c->base_off));
   out->stem = rasad_span_of(c->text + c->stem_off, c->stem_n);
 }
 
@@ -212,8 +151,8 @@ rasad_status rasad_tok_extras(rasad_tok *tok, const rasad_word *word,
     return RASAD_OK;
   }
   if (tok->extra == NULL) return RASAD_OK;
-  rasad_span source = rasad_span_of(tok->words.text.ptr + word->start,
-                                    word->end - word->start);
+  rasad_span source =
+      rasad_span_of(tok->words.text.ptr + word->start, word->end - word->start);
   return tok->extra(tok->extra_ctx, word, source, tok->extras, n);
 }
 
@@ -236,8 +175,8 @@ int rasad_tok_near(rasad_tok *tok, const rasad_word *word) {
   unsigned both = tok->last_left & right & ~(unsigned)RASAD_CELL_LISTED;
   int near = 0;
   rasad_span before = rasad_span_of(last->norm, last->n);
-  if ((both != 0 && (both != RASAD_JOINT_PAIR ||
-                     rasad_fa_maybe_pair(before, word->norm))) ||
+  if ((both != 0 &&
+       (both != RASAD_JOINT_PAIR || rasad_fa_maybe_pair(before, word->norm))) ||
       (tok->last_left != 0 && rasad_fa_maybe_twice(before, word->norm))) {
     rasad_raw now;
     now.flags = word->flags;

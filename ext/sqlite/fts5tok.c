@@ -34,9 +34,8 @@ typedef struct tokenizer_v2 {
   int version;
   int (*create)(void *, const char **, int, Fts5Tokenizer **);
   void (*destroy)(Fts5Tokenizer *);
-  int (*tokenize)(Fts5Tokenizer *, void *, int, const char *, int,
-                  const char *, int,
-                  int (*)(void *, int, const char *, int, int, int));
+  int (*tokenize)(Fts5Tokenizer *, void *, int, const char *, int, const char *,
+                  int, int (*)(void *, int, const char *, int, int, int));
 } tokenizer_v2;
 
 typedef struct api_v3 {
@@ -90,8 +89,7 @@ static int bad_option(const char *key, const char *value) {
 
 static int set_option(fts_tok *t, const char *key, const char *value) {
   if (same(key, "lang")) {
-    rasad_lang lang =
-        rasad_lang_from_tag(rasad_span_of(value, strlen(value)));
+    rasad_lang lang = rasad_lang_from_tag(rasad_span_of(value, strlen(value)));
     if (lang > RASAD_LANG_RULED) return 0;
     t->lang = lang;
     return 1;
@@ -114,8 +112,7 @@ static void tok_delete(Fts5Tokenizer *p) {
   sqlite3_free(t);
 }
 
-static int tok_create(void *ctx, const char **arg, int n,
-                      Fts5Tokenizer **out) {
+static int tok_create(void *ctx, const char **arg, int n, Fts5Tokenizer **out) {
   (void)ctx;
   *out = NULL;
   fts_tok *t = rasad_allocate_array(rasad_sqlite_alloc(), 1, sizeof *t);
@@ -170,10 +167,9 @@ static uint8_t hard_qaf(rasad_span base, const char *key, size_t n, char *out) {
 static rasad_status make_key(const rasad_word *w, name_key *k) {
   rasad_name_info info = {0};
   rasad_lex lex;
-  int name = rasad_name_lookup(w->base, &info) ||
-             rasad_name_lookup(w->norm, &info);
-  if ((!name || info.ambig) &&
-      rasad_lex_find(w->base.ptr, w->base.n, &lex) &&
+  int name =
+      rasad_name_lookup(w->base, &info) || rasad_name_lookup(w->norm, &info);
+  if ((!name || info.ambig) && rasad_lex_find(w->base.ptr, w->base.n, &lex) &&
       (lex.flags & RASAD_LEX_FIXED)) {
     name = 1; /* a place */
     info.ambig = 0;
@@ -195,8 +191,8 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
   }
   if (rc == RASAD_OK && !name && may_be_proclitic(w)) {
     rasad_buf_clear(&key);
-    rc = rasad_name_skeleton(
-        rasad_span_of(w->base.ptr + 2, w->base.n - 2), &key);
+    rc = rasad_name_skeleton(rasad_span_of(w->base.ptr + 2, w->base.n - 2),
+                             &key);
     if (rc == RASAD_OK && key.n >= 3 && key.n <= KEY_MAX) {
       k->n_rest = (uint8_t)key.n;
       memcpy(k->rest, key.ptr, key.n);
@@ -207,8 +203,7 @@ static rasad_status make_key(const rasad_word *w, name_key *k) {
 }
 
 /* The name key of a word; k->n_key is 0 when it has none. */
-static rasad_status key_of(const fts_tok *t, const rasad_word *w,
-                           name_key *k) {
+static rasad_status key_of(const fts_tok *t, const rasad_word *w, name_key *k) {
   k->n_key = 0;
   if (!t->names || w->kind != RASAD_KIND_WORD || w->norm.n > KEY_WORD ||
       w->norm.n < 3 || (w->flags & RASAD_W_STOP) ||
@@ -309,12 +304,12 @@ static int emit_key(const emitter *e, const char *key, uint8_t n,
   return rc;
 }
 
-static int emit_document(rasad_tok *tok, const emitter *e,
-                         const rasad_word *w, int flags) {
+static int emit_document(rasad_tok *tok, const emitter *e, const rasad_word *w,
+                         int flags) {
   int rc = emit(e, flags, w->stem);
-  if (rc == SQLITE_OK && (w->stem.n != w->base.n ||
-                          (w->stem.ptr != w->base.ptr &&
-                           !rasad_span_eq(w->stem, w->base)))) {
+  if (rc == SQLITE_OK &&
+      (w->stem.n != w->base.n ||
+       (w->stem.ptr != w->base.ptr && !rasad_span_eq(w->stem, w->base)))) {
     rc = emit(e, FTS5_TOKEN_COLOCATED, w->base);
   }
   if (rc != SQLITE_OK) return rc;
@@ -330,8 +325,7 @@ static int emit_document(rasad_tok *tok, const emitter *e,
   return rc;
 }
 
-static int emit_query(const fts_tok *t, const emitter *e,
-                      const rasad_word *w) {
+static int emit_query(const fts_tok *t, const emitter *e, const rasad_word *w) {
   name_key k;
   rasad_status status = key_of(t, w, &k);
   if (status != RASAD_OK) return rasad_sqlite_code(status);

@@ -352,9 +352,9 @@ static void report(FILE *f, const char *text,
     }
     qsort(mb, (size_t)ROUNDS, sizeof *mb, by_size);
     qsort(ratio, (size_t)ROUNDS, sizeof *ratio, by_size);
-    fprintf(f, "%s\t%s\t%.1f\t%s\t%.2f\t%.2f\t%.2f\n", text,
-            measures[m].name, mb[ROUNDS / 2], measures[measures[m].base].name,
-            ratio[ROUNDS / 2], ratio[0], ratio[ROUNDS - 1]);
+    fprintf(f, "%s\t%s\t%.1f\t%s\t%.2f\t%.2f\t%.2f\n", text, measures[m].name,
+            mb[ROUNDS / 2], measures[measures[m].base].name, ratio[ROUNDS / 2],
+            ratio[0], ratio[ROUNDS - 1]);
   }
 }
 
@@ -407,8 +407,9 @@ static void run(FILE *f, const char *name, bench *b, const corpus *text) {
 
 int main(int argc, char **argv) {
   if (argc < 4) {
-    fprintf(stderr, "bench RASAD.SO CORPUS-FOLDER SPEED.TSV\n"
-                    "bench RASAD.SO -t FILE\n");
+    fprintf(stderr,
+            "bench RASAD.SO CORPUS-FOLDER SPEED.TSV\n"
+            "bench RASAD.SO -t FILE\n");
     return 2;
   }
   bench b = {argv[1], open_db(argv[1])};

@@ -92,8 +92,8 @@ static char *read_folder(const char *folder, const char *part, size_t *out_n) {
 static void cut(const char *text, size_t n, list *sentences, list *words) {
   size_t from = 0;
   for (size_t i = 0; i < n; i++) {
-    int stop = text[i] == '\n' ||
-               (text[i] == '.' && i + 1 < n && text[i + 1] == ' ');
+    int stop =
+        text[i] == '\n' || (text[i] == '.' && i + 1 < n && text[i + 1] == ' ');
     if (!stop) continue;
     size_t end = text[i] == '.' ? i + 1 : i;
     if (end - from > 10) push(sentences, text + from, end - from);

@@ -98,8 +98,9 @@ int main(int argc, char **argv) {
   if (sqlite3_open(":memory:", &db)) die(db);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
   if (sqlite3_load_extension(db, argv[1], NULL, NULL)) die(db);
-  run(db, "CREATE VIRTUAL TABLE search USING fts5(a, "
-          "tokenize = 'rasad names 1')");
+  run(db,
+      "CREATE VIRTUAL TABLE search USING fts5(a, "
+      "tokenize = 'rasad names 1')");
   FILE *f = fopen(argv[2], "w");
   char *text = malloc(4 * BYTES + 16);
   if (f == NULL || text == NULL) return 1;
