@@ -195,8 +195,9 @@ proc corpus::check::mark {a span} {
     error $a $line "blanks at the ends of a mark: $type:$id|$surface"
   }
   if {$type ni {URL EMAIL PHONE PERCENT MONEY} &&
-      [regexp {^[,;:!?(\u060c\u061b\u00ab]|[,;:!?(\u060c\u061b\u00bb]$} \
-       $surface]} {
+      ([regexp {^[,;:!?)\u060c\u061b\u00bb]|[,;:!?(\u060c\u061b\u00ab]$} \
+        $surface] || [regexp {^\u00ab[^\u00bb]*\u00bb$} $surface] ||
+       [regexp -all \u00ab $surface] != [regexp -all \u00bb $surface])} {
     doubt $a punctuation "$type:$id|$surface"
   }
   if {![id $type $id]} { error $a $line "not a good id: $type:$id|$surface" }
