@@ -76,8 +76,9 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench quality gen gen-check docs-check \
-  lint format coverage dist install uninstall clean help newsqlite tools FORCE
+  test-programs fuzz-smoke fuzz bench quality quality-corpus gen gen-check \
+  docs-check corpus-check lint format coverage dist install uninstall clean \
+  help newsqlite tools FORCE
 FORCE:
 
 # Sub-makes of this file run in parallel unless told otherwise.
@@ -234,6 +235,11 @@ $(OUT)/stem_groups: test/bench/stem_groups.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARN) -o $@ $< -lstemmer
 
+quality-corpus: ## figures on ext/data/corpus, into test/bench/quality_corpus.tsv
+	@CC='$(CC)' sh ext/tool/deps.sh test
+	@$(SUBMAKE) -s rasad.so
+	@RASAD_SO='$(abspath rasad.so)' nice $(TCLSH) test/bench/quality_corpus.tcl
+
 coverage: ## which lines the tests reach
 	@CC=gcc sh ext/tool/deps.sh test
 	@$(MAKE) --no-print-directory $(PARALLEL) -s CC=gcc build/gcc/cov/rasad.so \
@@ -280,6 +286,10 @@ docs-check: ## run the documents; compare them with what is registered
 	@CC='$(CC)' sh ext/tool/deps.sh test
 	@$(SUBMAKE) -s rasad.so build/libfault.so
 	@$(RUN) -match 'docs.test check/docs.tcl' -permutations utf8
+
+corpus-check: ## is the annotated corpus well made? [LIST=1: what to look at]
+	@CC='$(CC)' sh ext/tool/deps.sh build gen
+	@$(TCLSH) -encoding utf-8 ext/tool/corpuscheck.tcl $(if $(LIST),-list)
 
 STYLED = $(filter-out %.inc,$(wildcard ext/*/*.[ch] ext/tool/*.c include/*.h \
   test/*/*.[ch]))

@@ -6,12 +6,13 @@
 # DATA is a folder of public data sets, one folder each, named as below (see
 # docs/testing.md); sets that are not there are skipped, and said so.  With
 # GLOBs only these measures run (spacing search stem lang names entities
-# topics dates train).  OUT gets one row per figure, sorted, nothing in it that
+# topics dates train corpus).  OUT gets one row per figure, sorted, nothing in it that
 # differs from run to run.  Environment: RASAD_SO, RASAD_STEM_GROUPS.
 #
 # Texts go from files to SQL as bytes, so that no character is lost on the
 # way; only what is cut into words here passes through Tcl's strings.
-# Dates are judged in quality_dates.tcl, training in quality_train.tcl.
+# Dates are judged in quality_dates.tcl, training in quality_train.tcl, our own
+# corpus in quality_corpus.tcl.
 
 encoding system utf-8
 fconfigure stdout -encoding utf-8 -buffering line
@@ -731,11 +732,17 @@ proc measure_topics {} {
 
 source -encoding utf-8 [file join $here quality_dates.tcl]
 source -encoding utf-8 [file join $here quality_train.tcl]
+source -encoding utf-8 [file join $here quality_corpus.tcl]
+
+# Our own corpus has a table of its own, beside this one.
+proc measure_corpus {} {
+  quality_corpus::measure [file join [file dirname $::out] quality_corpus.tsv]
+}
 
 # ---- all --------------------------------------------------------------
 
 foreach measure {spacing search stem lang names entities topics dates
-                 train} {
+                 train corpus} {
   set wanted [expr {![llength $only]}]
   foreach glob $only {
     if {[string match $glob $measure]} { set wanted 1 }
