@@ -560,6 +560,20 @@ static int is_construct_dual(const date_lex *lx, uint32_t i) {
          rasad_letter(z + n - 2, 0) == RASAD_PAIR(CP_ALEF);
 }
 
+/* Is `it` three digits behind the digits of `before` and a blank: a group of one
+** number (31 400 milliards)? */
+static int is_group(const date_lex *lx, const date_item *before,
+                    const date_item *it) {
+  if (!(before->flags & it->flags & DI_DIGITS) || (before->flags & DI_MULTI) ||
+      (it->flags & (DI_AND | DI_PREP | DI_NEWLINE)) ||
+      it->start - before->end > 3) {
+    return 0;
+  }
+  const rasad_digits *a = &lx->digits[before->digits];
+  const rasad_digits *b = &lx->digits[it->digits];
+  return a->n == 1 && a->nd[0] <= 3 && b->n == 1 && b->nd[0] == 3;
+}
+
 /* Compact the items: numbers of several words, ordinals in digits. */
 static void join_numbers(date_lex *lx) {
   uint32_t w = 0, i = 0;
@@ -570,7 +584,9 @@ static void join_numbers(date_lex *lx) {
     if ((it.mask & D_BIT(D_NUMW)) ||
         ((it.mask & D_BIT(D_NUM)) && (lx->item[i + 1].mask & D_BIT(D_NUMW)) &&
          i + 1 < lx->n)) {
-      used = join_number(lx, i, &v);
+      used = w > 0 && is_group(lx, &lx->item[w - 1], &it)
+                 ? 0
+                 : join_number(lx, i, &v);
       if (used > 0) {
         if (used > 1) {
           it.mask = 0;

@@ -234,6 +234,14 @@ static int join_scale(join_state *s, const rasad_numatom *a) {
     s->scale = v;
     return 1;
   }
+  if (s->scale == 1000 && v > s->scale && s->cur != 0 && s->den == 1 &&
+      !a->joined && s->total + s->cur <= RASAD_NUM_MAX / v) {
+    /* a thousand and 400 thousand million: the next scale counts both */
+    s->total = (s->total + s->cur) * v;
+    s->cur = 0;
+    s->scale = v;
+    return 1;
+  }
   if (s->scale != 0 && v >= s->scale) {
     if (s->cur != 0 || !s->latin || s->total > RASAD_NUM_MAX / v) return 0;
     s->total *= v;
@@ -252,6 +260,21 @@ static int join_scale(join_state *s, const rasad_numatom *a) {
   return 1;
 }
 
+/* Digits with their scale word (400 thousand million) behind a thousand: the
+** scale counts both. */
+static int join_more(join_state *s, const rasad_numatom *a) {
+  int64_t unit = 1;
+  if (s->scale != 1000 || s->cur != 0 || a->den != 1 || !a->joined) return 0;
+  while (a->value % (unit * 1000) == 0) unit *= 1000;
+  if (unit <= s->scale || a->value / unit >= 1000 ||
+      s->total > RASAD_NUM_MAX / unit - 1000) {
+    return 0;
+  }
+  s->total = (s->total + a->value / unit) * unit;
+  s->scale = unit;
+  return 1;
+}
+
 /* Take one atom; 0 when it does not continue the number. */
 static int join_one(join_state *s, const rasad_numatom *a,
                     const rasad_numatom *before) {
@@ -266,6 +289,7 @@ static int join_one(join_state *s, const rasad_numatom *a,
       s->scale = a->value / 2;
       return 1;
     case RASAD_NK_DIGITS:
+      if (s->scale != 0 && a->value >= s->scale) return join_more(s, a);
       if (!s->any || (s->cur == 0 && (a->joined || s->latin))) {
         s->cur = a->value;
         s->den = a->den;
@@ -299,6 +323,26 @@ static int join_half(join_state *s, const rasad_numatom *a, rasad_number *out) {
   return 1;
 }
 
+/* `and half a million` behind a number: that part of the scale word is added;
+** three and a half million, where no scale word came before: it counts both. */
+static int join_half_scale(const join_state *s, const rasad_numatom *a,
+                           const rasad_numatom *scale, rasad_number *out) {
+  int64_t v = scale->value;
+  if (!s->any || !a->joined || s->den != 1 || scale->joined ||
+      scale->kind != RASAD_NK_SCALE || v % a->value != 0 ||
+      (out->flags & RASAD_NUM_ORDINAL)) {
+    return 0;
+  }
+  if (s->scale == 0) {
+    if (s->cur > RASAD_NUM_MAX / v - 1) return 0;
+    out->num = s->cur * v + v / a->value;
+    return 1;
+  }
+  if (s->cur != 0 || v > s->scale) return 0;
+  out->num = s->total + v / a->value;
+  return 1;
+}
+
 uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n, rasad_lang lang,
                            rasad_number *out) {
   join_state s = {0, 0, 1, 0, lang, 0, 0};
@@ -319,6 +363,7 @@ uint32_t rasad_number_join(const rasad_numatom *a, uint32_t n, rasad_lang lang,
   for (; i < n; i++) {
     join_state old = s;
     if (a[i].kind == RASAD_NK_FRACTION) {
+      if (i + 1 < n && join_half_scale(&s, &a[i], &a[i + 1], out)) return i + 2;
       if (join_half(&s, &a[i], out)) return i + 1;
       break;
     }
