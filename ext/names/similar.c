@@ -28,6 +28,7 @@ typedef struct sounds {
   uint8_t skip;    /* sounds of the particle at its beginning */
   uint8_t kind;    /* rasad_particle of those sounds */
   uint8_t initial;
+  uint8_t weight;  /* consonants of its key */
   uint16_t cluster; /* the common name it is, 0 if none */
   uint32_t other;   /* hash of a word of another script, else 0 */
   uint32_t classes; /* bit set of the consonants in it */
@@ -41,6 +42,9 @@ typedef struct sounds_list {
 
 /* Log odds for words that cannot be one. */
 #define NO_EVIDENCE (-6.0)
+
+/* A word and the beginning of another are short and long above these. */
+#define SHORT 1.0
 
 /* Words are paired above these log odds: below, they are two names. */
 #define MAYBE (-2.0)
@@ -101,6 +105,7 @@ static void hear(const rasad_name_word *word, sounds *out) {
     out->cluster = rasad_name_cluster(word->letters + word->skip,
                                       (size_t)(word->n - word->skip));
   }
+  out->weight = (uint8_t)n;
   out->classes = 0;
   for (size_t i = 0; i < n; i++) out->classes |= 1u << (z[i] & 31);
   out->classes &= ~(1u << ('A' & 31));
@@ -314,6 +319,50 @@ static void pair_initials(const sounds_list *a, const sounds_list *b,
   }
 }
 
+/* Log odds of a whole word and the best beginning of a longer one. */
+static double prefix_odds(const sounds *word, const sounds *longer) {
+  double top = NO_EVIDENCE;
+  for (size_t n = word->p.n > 2 ? word->p.n - 1u : 1;
+       n <= word->p.n + 1u && n < longer->p.n; n++) {
+    double v = odds(word->p.at, word->p.n, longer->p.at, n);
+    if (v > top) top = v;
+  }
+  return top;
+}
+
+/* Is `s` short for `l`: Siraj for Sirajuddin, Kader for Abdelkader?  At
+** least two consonants must be missing: Karima is not Karim. */
+static int is_short(const sounds *s, const sounds *l) {
+  if (s->kind == RASAD_PART_ABD || s->other != 0 || l->other != 0) return 0;
+  if (l->kind == RASAD_PART_ABD) {
+    return odds(s->p.at, s->p.n, l->p.at + l->skip,
+                (size_t)(l->p.n - l->skip)) > SHORT;
+  }
+  if (s->weight < 2 || s->weight + 2 > l->weight) return 0;
+  if (s->cluster != 0 && l->cluster != 0) return 0;
+  if ((s->classes & ~l->classes) != 0) return 0;
+  return prefix_odds(s, l) > SHORT;
+}
+
+/* Pair a given name with its short form, when another word agrees. */
+static void pair_short(const sounds_list *a, const sounds_list *b,
+                       uint8_t *of_a, uint8_t *of_b,
+                       rasad_name_features *f) {
+  for (size_t i = 0; i + 1 < a->n; i++) {
+    const sounds *x = &a->w[i];
+    if (of_a[i] != FREE || is_initial(x)) continue;
+    for (size_t j = 0; j + 1 < b->n; j++) {
+      const sounds *y = &b->w[j];
+      if (of_b[j] != FREE || is_initial(y)) continue;
+      if (!is_short(x, y) && !is_short(y, x)) continue;
+      of_a[i] = (uint8_t)j;
+      of_b[j] = (uint8_t)i;
+      f->shorts += 1;
+      break;
+    }
+  }
+}
+
 /* Evidence of both names written without spaces. */
 static double whole_odds(const sounds_list *a, const sounds_list *b) {
   uint8_t x[2 * RASAD_PHONES_MAX], y[2 * RASAD_PHONES_MAX];
@@ -346,6 +395,7 @@ static void count_free(const sounds_list *a, const sounds_list *b,
   for (size_t j = 0; j < b->n; j++) free_b += p->of_b[j] == FREE;
   f->conflict = (double)(free_a < free_b ? free_a : free_b);
   f->missing = (double)(free_a < free_b ? free_b : free_a) - f->conflict;
+  f->two_given = p->of_a[0] == FREE && p->of_b[0] == FREE;
   if (free_a > free_b) f->no_family = p->of_a[a->n - 1] == FREE;
   if (free_b > free_a) f->no_family = p->of_b[b->n - 1] == FREE;
 }
@@ -378,6 +428,9 @@ static void compare(const sounds_list *a, const sounds_list *b,
     pair_joined(a, b, p.of_a, p.of_b, f);
     pair_joined(b, a, p.of_b, p.of_a, f);
   }
+  if (f->words > 0.5 && f->words < (double)a->n && f->words < (double)b->n) {
+    pair_short(a, b, p.of_a, p.of_b, f);
+  }
   count_free(a, b, &p, f);
   /* Two words against two: nothing glued can help any more. */
   int hopeless = f->conflict > 1.5 && f->words < 0.5;
@@ -407,12 +460,14 @@ static double at_most(double v, double top) { return v < top ? v : top; }
 ** is not its bearer. */
 static double name_odds(const rasad_name_features *f) {
   double conflict = at_most(f->conflict, 3);
-  double v = 1.710 + 0.392 * f->matched + 1.504 * f->weak -
+  double v = 1.710 + 0.392 * f->matched + 1.1 * f->weak -
              4.093 * conflict + 0.035 * at_most(f->missing, 4) -
              -1.536 * at_most(f->inversions, 2) +
              1.925 * at_most(f->initials, 1) + 0.204 * f->whole;
+  v -= 0.5 * f->shorts;
   if (f->words > 1.5) v += 1.097 * conflict;
-  if (f->words > 2.5) v += 2.100 * conflict;
+  /* Father and sons share all but the first word. */
+  if (f->words > 2.5 && f->two_given < 0.5) v += 2.100 * conflict;
   if (f->no_family > 0) v -= f->words > 1.5 ? 0.046 : 2.453;
   return v;
 }

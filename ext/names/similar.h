@@ -15,8 +15,10 @@ typedef struct rasad_name_features {
   double missing;    /* words that only one name has */
   double inversions; /* matched words in another order */
   double initials;   /* words matched by their initial only */
+  double shorts;     /* words matched by a short form only */
   double whole;      /* evidence of the names written as one word */
   double words;      /* words that matched */
+  double two_given;  /* 1: the first words of both match nothing */
   double no_family;  /* 1: what only one name has includes its last word */
 } rasad_name_features;
 

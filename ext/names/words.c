@@ -124,8 +124,10 @@ static int is_hyphen(uint32_t cp) {
   return cp == '-' || cp == 0x2010 || cp == 0x2011 || cp == 0x2013;
 }
 
-static int is_bracket(uint32_t cp) {
-  return cp == '(' || cp == '[' || cp == 0xFD3E || cp == 0xFD3F;
+/* What follows a bracket or a semicolon is another name or a remark. */
+static int is_end(uint32_t cp) {
+  return cp == '(' || cp == '[' || cp == ';' || cp == 0x61B || cp == 0xFD3E ||
+         cp == 0xFD3F;
 }
 
 /* Append the letters of `cp` to the word, if they are of its script. */
@@ -175,7 +177,7 @@ static size_t cut(rasad_span text, raw_word *words, size_t max) {
       if (p + len < end) rasad_utf8_decode(p + len, end, &next);
       if (is_letter(next)) put_letter(&words[n], '\'');
     } else if (!is_silent(cp) && !is_apostrophe(cp)) {
-      if (is_bracket(cp) && n + (size_t)inside > 0) break;
+      if (is_end(cp) && n + (size_t)inside > 0) break;
       if (inside) {
         words[n].hyphen = (uint8_t)is_hyphen(cp);
         words[n].dot = cp == '.';
@@ -345,6 +347,7 @@ static rasad_particle role(const raw_word *raw, size_t n, size_t i) {
     case RASAD_PART_NOBLE: case RASAD_PART_HONOR:
       return last ? RASAD_PART_NONE : p;
     case RASAD_PART_DIN: case RASAD_PART_ALLAH: case RASAD_PART_SON:
+    case RASAD_PART_AFTER:
       return i == 0 ? RASAD_PART_NONE : p;
     default:
       return p;
@@ -375,7 +378,8 @@ static void join(const raw_word *raw, size_t n, int keep_honors,
   out->n = out->n_honors = 0;
   for (size_t i = 0; i < n; i++) {
     rasad_particle p = role(raw, n, i);
-    if (p == RASAD_PART_HONOR && !keep_honors) {
+    int courtesy = p == RASAD_PART_HONOR || p == RASAD_PART_AFTER;
+    if (courtesy && !keep_honors) {
       out->n_honors++;
       continue;
     }

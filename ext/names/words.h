@@ -23,6 +23,7 @@ typedef enum rasad_particle {
   RASAD_PART_ALLAH,      /* of God: likewise */
   RASAD_PART_SON,        /* Persian zadeh, pour..: likewise */
   RASAD_PART_HONOR,      /* courtesy or rank: left out */
+  RASAD_PART_AFTER,      /* the same behind a name, at its end too: Jr */
   RASAD_PART_COUNT
 } rasad_particle;
 
