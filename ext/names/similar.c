@@ -38,6 +38,7 @@ typedef struct sounds {
 typedef struct sounds_list {
   sounds w[RASAD_NAME_WORDS_MAX];
   size_t n;
+  int comma; /* its order tells nothing */
 } sounds_list;
 
 /* Log odds for words that cannot be one. */
@@ -45,6 +46,9 @@ typedef struct sounds_list {
 
 /* A word and the beginning of another are short and long above these. */
 #define SHORT 1.0
+
+/* Most evidence a common name gives. */
+#define COMMON 4.0
 
 /* Words are paired above these log odds: below, they are two names. */
 #define MAYBE (-2.0)
@@ -112,13 +116,14 @@ static void hear(const rasad_name_word *word, sounds *out) {
   size_t from = out->kind == RASAD_PART_BIN || out->kind == RASAD_PART_ABU;
   from = n > 2 && from ? 2 : 0; /* the skeleton of the particle */
   out->cap = evidence_cap(z + from, n - from);
-  if (out->cluster != 0 && out->cap > 4.0) out->cap = 4.0;
+  if (out->cluster != 0 && out->cap > COMMON) out->cap = COMMON;
 }
 
 static void hear_name(rasad_span text, sounds_list *out) {
   rasad_name name;
   rasad_name_parse(text, &name);
   out->n = name.n;
+  out->comma = name.comma;
   for (size_t i = 0; i < name.n; i++) hear(&name.words[i], &out->w[i]);
 }
 
@@ -380,21 +385,32 @@ static double whole_odds(const sounds_list *a, const sounds_list *b) {
   return odds(x, nx, y, ny);
 }
 
+/* A word that is free counts; half if it names a child (Abu Ali), for who has
+** such a name has another beside it. */
+static double weight_free(const sounds *w) {
+  return w->kind == RASAD_PART_ABU ? 0.5 : 1.0;
+}
+
 static void count_free(const sounds_list *a, const sounds_list *b,
                        const pairing *p, rasad_name_features *f) {
-  size_t free_a = 0, free_b = 0;
-  int last = -1;
+  double free_a = 0, free_b = 0;
+  int last = -1, common_only = 1;
   for (size_t i = 0; i < a->n; i++) {
     if (p->of_a[i] == FREE) {
-      free_a++;
+      free_a += weight_free(&a->w[i]);
       continue;
     }
+    if (a->w[i].cap > COMMON) common_only = 0;
     if ((int)p->of_a[i] < last) f->inversions += 1;
     last = p->of_a[i];
   }
-  for (size_t j = 0; j < b->n; j++) free_b += p->of_b[j] == FREE;
-  f->conflict = (double)(free_a < free_b ? free_a : free_b);
-  f->missing = (double)(free_a < free_b ? free_b : free_a) - f->conflict;
+  f->swapped = a->n == 2 && b->n == 2 && f->inversions > 0 && common_only &&
+               !a->comma && !b->comma;
+  for (size_t j = 0; j < b->n; j++) {
+    if (p->of_b[j] == FREE) free_b += weight_free(&b->w[j]);
+  }
+  f->conflict = free_a < free_b ? free_a : free_b;
+  f->missing = (free_a < free_b ? free_b : free_a) - f->conflict;
   f->two_given = p->of_a[0] == FREE && p->of_b[0] == FREE;
   if (free_a > free_b) f->no_family = p->of_a[a->n - 1] == FREE;
   if (free_b > free_a) f->no_family = p->of_b[b->n - 1] == FREE;
@@ -465,6 +481,8 @@ static double name_odds(const rasad_name_features *f) {
              -1.536 * at_most(f->inversions, 2) +
              1.925 * at_most(f->initials, 1) + 0.204 * f->whole;
   v -= 0.5 * f->shorts;
+  /* Ali Hassan is the son of Hassan, Hassan Ali of Ali. */
+  if (f->swapped > 0) v -= 6.5;
   if (f->words > 1.5) v += 1.097 * conflict;
   /* Father and sons share all but the first word. */
   if (f->words > 2.5 && f->two_given < 0.5) v += 2.100 * conflict;

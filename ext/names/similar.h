@@ -14,6 +14,7 @@ typedef struct rasad_name_features {
   double conflict;   /* words of both names that match nothing: the fewer */
   double missing;    /* words that only one name has */
   double inversions; /* matched words in another order */
+  double swapped;    /* 1: so, two common names, and no comma says why */
   double initials;   /* words matched by their initial only */
   double shorts;     /* words matched by a short form only */
   double whole;      /* evidence of the names written as one word */

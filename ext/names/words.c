@@ -10,6 +10,7 @@
 #include "names/gen/particles.inc"
 
 enum {
+  CP_COMMA_AR = 0x060C,
   CP_ALEF = 0x0627,
   CP_TEH_MARBUTA = 0x0629,
   CP_BEH = 0x0628,
@@ -30,6 +31,7 @@ typedef struct raw_word {
   uint8_t n;
   uint8_t hyphen; /* a hyphen or apostrophe follows */
   uint8_t dot;    /* a full stop follows */
+  uint8_t comma;  /* a comma follows */
 } raw_word;
 
 /* ---- particles -------------------------------------------------------- */
@@ -148,7 +150,7 @@ static int put_letter(raw_word *w, uint32_t cp) {
 
 static void begin_word(raw_word *w) {
   w->n = 0;
-  w->hyphen = w->dot = 0;
+  w->hyphen = w->dot = w->comma = 0;
 }
 
 /* Cut `text` into at most `max` words; returns how many. */
@@ -181,6 +183,7 @@ static size_t cut(rasad_span text, raw_word *words, size_t max) {
       if (inside) {
         words[n].hyphen = (uint8_t)is_hyphen(cp);
         words[n].dot = cp == '.';
+        words[n].comma = cp == ',' || cp == CP_COMMA_AR;
         n++;
         inside = 0;
       }
@@ -375,9 +378,10 @@ static void join(const raw_word *raw, size_t n, int keep_honors,
                  rasad_name *out) {
   rasad_name_word *w = NULL; /* the word being made */
   int open = 0;              /* its particle waits for a word */
-  out->n = out->n_honors = 0;
+  out->n = out->n_honors = out->comma = 0;
   for (size_t i = 0; i < n; i++) {
     rasad_particle p = role(raw, n, i);
+    if (i + 1 < n && raw[i].comma) out->comma = 1;
     int courtesy = p == RASAD_PART_HONOR || p == RASAD_PART_AFTER;
     if (courtesy && !keep_honors) {
       out->n_honors++;

@@ -42,6 +42,7 @@ typedef struct rasad_name {
   rasad_name_word words[RASAD_NAME_WORDS_MAX];
   uint8_t n;
   uint8_t n_honors; /* courtesies that were left out */
+  uint8_t comma;    /* 1: a comma stands in it: family name first */
 } rasad_name;
 
 /* What the folded word of `n` letters does in a name. */
