@@ -213,6 +213,9 @@ static const uint8_t la_start[27] = {
 /* Bit set of the second letters of groups: a c e h i j k n o s u w y z. */
 #define SECONDS 0x3546795u
 
+/* Bit set of the letters whose sound depends on the next: c g x. */
+#define SEVERAL 0x800044u
+
 static int is_front(uint32_t c) {
   return c == 'e' || c == 'i' || c == 'y' || c == RASAD_LETTER_E;
 }
@@ -229,10 +232,15 @@ static size_t group_length(const group *g) {
   return n;
 }
 
+/* May c and `next` begin a group? */
+static inline int may_group(uint32_t c, uint32_t next) {
+  return c - 'a' < 26 && next - 'a' < 26 && (SECONDS >> (next - 'a') & 1) &&
+         la_start[c - 'a'] != la_start[c - 'a' + 1];
+}
+
 /* The group that begins at l[0], or NULL. */
 static const group *find_group(const uint32_t *l, size_t n) {
-  if (n < 2 || l[0] < 'a' || l[0] > 'z') return NULL;
-  if (l[1] < 'a' || l[1] > 'z' || !(SECONDS >> (l[1] - 'a') & 1)) return NULL;
+  if (n < 2 || !may_group(l[0], l[1])) return NULL;
   size_t end = la_start[l[0] - 'a' + 1];
   for (size_t k = la_start[l[0] - 'a']; k < end; k++) {
     const group *g = &la_groups[k];
@@ -308,6 +316,12 @@ static void add_latin(const uint32_t *l, size_t n, rasad_phones *out) {
   for (size_t i = 0; i < n; i++) {
     uint32_t c = l[i];
     uint32_t next = i + 1 < n ? l[i + 1] : 0;
+    /* Most letters: inside the word, alone, of one sound. */
+    if (i > 0 && next != 0 && c - 'a' < 26 && c != next &&
+        !(SEVERAL >> (c - 'a') & 1) && !may_group(c, next)) {
+      put(out, la_plain[c - 'a']);
+      continue;
+    }
     const group *g = find_group(l + i, n - i);
     /* A group that repeats: chch, shsh of the solar article. */
     if (g != NULL && g->phone >= RASAD_P_SH && g->phone < RASAD_P_COUNT &&

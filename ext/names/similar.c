@@ -44,6 +44,9 @@ typedef struct sounds_list {
 /* Log odds for words that cannot be one. */
 #define NO_EVIDENCE (-6.0)
 
+/* Log odds of a word that needs no other looked at. */
+#define SURE 4.5
+
 /* A word and the beginning of another are short and long above these. */
 #define SHORT 1.0
 
@@ -76,8 +79,9 @@ static double evidence_cap(const char *z, size_t n) {
   while (lo < hi) {
     size_t mid = (lo + hi) / 2;
     const char *key = common[mid].key;
-    int c = memcmp(z, key, n);
-    if (c == 0 && key[n] != 0) c = -1;
+    size_t i = 0;
+    while (i < n && z[i] == key[i]) i++;
+    int c = (i < n ? z[i] : 0) - key[i];
     if (c == 0) return (double)common[mid].cap;
     if (c < 0) hi = mid;
     else lo = mid + 1;
@@ -183,6 +187,11 @@ static int may_match(uint32_t a, uint32_t b) {
   return 2 * bits(both) >= (na < nb ? na : nb);
 }
 
+/* Do the numbers of consonants differ by more than spellings do? */
+static int far_apart(size_t a, size_t b) {
+  return a > b ? a - b > 2 : b - a > 2;
+}
+
 static double word_odds(const sounds *a, const sounds *b) {
   const uint8_t *pa = a->p.at, *pb = b->p.at;
   size_t na = a->p.n, nb = b->p.n;
@@ -194,7 +203,10 @@ static double word_odds(const sounds *a, const sounds *b) {
   /* What is known of common names overrules how they sound. */
   int known = a->cluster != 0 && b->cluster != 0 && abd != 1;
   if (known && a->cluster != b->cluster) return NO_EVIDENCE;
-  if (!known && !may_match(a->classes, b->classes)) return NO_EVIDENCE;
+  if (!known && (!may_match(a->classes, b->classes) ||
+                 (abd != 1 && far_apart(a->weight, b->weight)))) {
+    return NO_EVIDENCE;
+  }
   if (a->skip > 0 && b->skip > 0 && abd != 1) {
     v = odds(pa + a->skip, na - a->skip, pb + b->skip, nb - b->skip);
     if (a->kind == b->kind && a->kind != RASAD_PART_ARTICLE && v > 0) v += 0.5;
@@ -229,16 +241,41 @@ static int is_initial(const sounds *w) {
   return w->initial && w->cluster == 0 && w->other == 0;
 }
 
+/* Fill the odds of words i and j; returns 1 when no other word can be nearer
+** to either. */
+static int look(const sounds_list *a, const sounds_list *b, size_t i, size_t j,
+                pairing *p) {
+  const sounds *x = &a->w[i], *y = &b->w[j];
+  double v = NO_EVIDENCE;
+  if (!is_initial(x) && !is_initial(y)) v = word_odds(x, y);
+  p->odds[i][j] = v;
+  return v >= SURE || (v > 0 && v == x->cap && v == y->cap);
+}
+
+/* The odds of all words, those in one place first: what is sure there is not
+** looked for elsewhere. */
+static void look_all(const sounds_list *a, const sounds_list *b, pairing *p) {
+  unsigned sure_a = 0, sure_b = 0;
+  size_t n = a->n < b->n ? a->n : b->n;
+  for (size_t i = 0; i < n; i++) {
+    unsigned sure = (unsigned)look(a, b, i, i, p) << i;
+    sure_a |= sure;
+    sure_b |= sure;
+  }
+  for (size_t i = 0; i < a->n; i++) {
+    for (size_t j = 0; j < b->n; j++) {
+      if (i == j) continue;
+      if ((sure_a >> i & 1) || (sure_b >> j & 1)) p->odds[i][j] = NO_EVIDENCE;
+      else look(a, b, i, j, p);
+    }
+  }
+}
+
 static void pair_words(const sounds_list *a, const sounds_list *b,
                        pairing *p, rasad_name_features *f) {
   memset(p->of_a, FREE, sizeof p->of_a);
   memset(p->of_b, FREE, sizeof p->of_b);
-  for (size_t i = 0; i < a->n; i++) {
-    for (size_t j = 0; j < b->n; j++) {
-      int single = is_initial(&a->w[i]) || is_initial(&b->w[j]);
-      p->odds[i][j] = single ? NO_EVIDENCE : word_odds(&a->w[i], &b->w[j]);
-    }
-  }
+  look_all(a, b, p);
   for (;;) {
     double top = MAYBE;
     size_t ti = 0, tj = 0;
@@ -282,14 +319,16 @@ static void pair_joined(const sounds_list *a, const sounds_list *b,
     const sounds *x = &a->w[i], *y = &a->w[i + 1];
     if (of_a[i] != FREE && of_a[i + 1] != FREE) continue;
     uint8_t both[2 * RASAD_PHONES_MAX];
-    size_t n = glue(both, glue(both, 0, x), y);
+    size_t n = 0;
     for (size_t j = 0; j < b->n; j++) {
       const sounds *z = &b->w[j];
       int partner = of_a[i] == j || of_a[i + 1] == j;
       if (of_b[j] != FREE && !partner) continue;
+      if (far_apart((size_t)x->weight + y->weight, z->weight)) continue;
       if (z->initial || !may_match(x->classes | y->classes, z->classes)) {
         continue;
       }
+      if (n == 0) n = glue(both, glue(both, 0, x), y);
       double v = odds(both, n, z->p.at, z->p.n);
       double had = 0;
       if (of_a[i] == j) had = word_odds(x, z);

@@ -11,12 +11,14 @@
 
 enum {
   CP_COMMA_AR = 0x060C,
+  CP_HAMZA = 0x0621,
   CP_ALEF = 0x0627,
   CP_TEH_MARBUTA = 0x0629,
   CP_BEH = 0x0628,
   CP_DAL = 0x062F,
   CP_AIN = 0x0639,
   CP_KAF = 0x0643,
+  CP_TATWEEL = 0x0640,
   CP_LAM = 0x0644,
   CP_NOON = 0x0646,
   CP_HEH = 0x0647,
@@ -153,6 +155,31 @@ static void begin_word(raw_word *w) {
   w->hyphen = w->dot = w->comma = 0;
 }
 
+/* Append the run of plain letters at p, of the word's own script, which fold to
+** themselves or to a small letter; returns where it ends. */
+static const char *put_run(raw_word *w, const char *p, const char *end) {
+  size_t n = w->n;
+  if (rasad_letter_arabic(w->letters[n - 1])) {
+    for (; p + 1 < end && n < RASAD_LETTERS_MAX; p += 2) {
+      uint32_t hi = (unsigned char)p[0], lo = (unsigned char)p[1];
+      uint32_t cp = (hi & 0x1F) << 6 | (lo & 0x3F);
+      if (hi - 0xD8 > 1 || cp - CP_HAMZA > CP_YEH - CP_HAMZA ||
+          cp == CP_TATWEEL || lo >> 6 != 2) {
+        break;
+      }
+      w->letters[n++] = cp;
+    }
+  } else {
+    for (; p < end && n < RASAD_LETTERS_MAX; p++) {
+      uint32_t c = (unsigned char)*p | 0x20u;
+      if (c - 'a' >= 26 || (*p & 0x80)) break;
+      w->letters[n++] = c;
+    }
+  }
+  w->n = (uint8_t)n;
+  return p;
+}
+
 /* Cut `text` into at most `max` words; returns how many. */
 static size_t cut(rasad_span text, raw_word *words, size_t max) {
   const char *p = text.ptr;
@@ -173,6 +200,9 @@ static size_t cut(rasad_span text, raw_word *words, size_t max) {
         continue;
       }
       inside = 1;
+      p += len;
+      if (words[n].n > 0) p = put_run(&words[n], p, end);
+      continue;
     } else if (inside && is_apostrophe(cp)) {
       /* Ain, hamza or French elision: kept only between letters. */
       uint32_t next = 0;
