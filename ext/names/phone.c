@@ -210,8 +210,23 @@ static const uint8_t la_start[27] = {
     0, 4, 4, 8, 10, 17, 17, 19, 19, 20, 20, 21, 21, 21,
     21, 23, 24, 25, 25, 27, 30, 30, 30, 30, 30, 30, 31};
 
-/* Bit set of the second letters of groups: a c e h i j k n o s u w y z. */
-#define SECONDS 0x3546795u
+/* For each letter, the bit set of the second letters of its groups. */
+#define S(c) (1u << ((c) - 'a'))
+static const uint32_t la_seconds[26] = {
+    ['a' - 'a'] = S('u') | S('w') | S('i') | S('y'),
+    ['c' - 'a'] = S('h') | S('z') | S('k'),
+    ['d' - 'a'] = S('h') | S('j'),
+    ['e' - 'a'] = S('a') | S('e') | S('i') | S('y') | S('u') | S('w'),
+    ['g' - 'a'] = S('h') | S('n'),
+    ['i' - 'a'] = S('e'),
+    ['k' - 'a'] = S('h'),
+    ['o' - 'a'] = S('u') | S('o'),
+    ['p' - 'a'] = S('h'),
+    ['q' - 'a'] = S('u'),
+    ['s' - 'a'] = S('c') | S('h'),
+    ['t' - 'a'] = S('s') | S('c') | S('h'),
+    ['z' - 'a'] = S('h')};
+#undef S
 
 /* Bit set of the letters whose sound depends on the next: c g x. */
 #define SEVERAL 0x800044u
@@ -234,8 +249,8 @@ static size_t group_length(const group *g) {
 
 /* May c and `next` begin a group? */
 static inline int may_group(uint32_t c, uint32_t next) {
-  return c - 'a' < 26 && next - 'a' < 26 && (SECONDS >> (next - 'a') & 1) &&
-         la_start[c - 'a'] != la_start[c - 'a' + 1];
+  return c - 'a' < 26 && next - 'a' < 26 &&
+         (la_seconds[c - 'a'] >> (next - 'a') & 1);
 }
 
 /* The group that begins at l[0], or NULL. */

@@ -62,7 +62,7 @@ static uint32_t plain_letter(uint32_t c) {
 static uint32_t form_hash(const uint32_t *letters, size_t n) {
   uint32_t h = 2166136261u;
   for (size_t i = 0; i < n; i++) {
-    uint32_t c = plain_letter(letters[i]);
+    uint32_t c = letters[i] < 0x80 ? letters[i] : plain_letter(letters[i]);
     if (c == '\'') continue;
     h = (h ^ (c & 0xFF)) * 16777619u;
     h = (h ^ (c >> 8 & 0xFF)) * 16777619u;
@@ -236,6 +236,7 @@ static int starts(const uint32_t *l, size_t n, const uint32_t *with,
 
 static int starts_ascii(const uint32_t *l, size_t n, const char *with) {
   size_t i = 0;
+  if (n == 0 || l[0] != (uint32_t)with[0]) return 0;
   for (; with[i] != 0; i++) {
     if (i >= n || plain_letter(l[i]) != (uint32_t)with[i]) return 0;
   }
