@@ -18,6 +18,7 @@ enum {
   CP_JEEM = 0x062C,
   CP_DAL = 0x062F,
   CP_SHEEN = 0x0634,
+  CP_LAM = 0x0644,
   CP_HEH = 0x0647,
   CP_WAW = 0x0648,
   CP_ALEF_MAKSURA = 0x0649,
@@ -160,7 +161,7 @@ static void add_arabic(const uint32_t *l, size_t n, rasad_phones *out) {
   for (size_t i = 0; i < n; i++) {
     uint32_t c = l[i];
     uint32_t next = i + 1 < n ? l[i + 1] : 0;
-    if (next == c && c != CP_YEH && c != CP_WAW) continue;
+    if (next == c && c == CP_LAM) continue;
     if (c == CP_TEH && next == CP_SHEEN) {
       put(out, RASAD_P_TCHEH);
       i++;

@@ -55,7 +55,7 @@ static int opens_with_vowel(uint8_t p) {
 /* Append the classes of one part of a word (n sounds) to z[0..m); returns
 ** the new length. */
 static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
-  size_t i = 0;
+  size_t i = 0, last = 0; /* behind the consonant before */
   if (n > 0 && opens_with_vowel(at[0])) {
     while (i < n && class_of[at[i]] == 0) i++;
     /* Persian and Arabic put a vowel before s and a consonant. */
@@ -71,8 +71,13 @@ static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
   for (; i < n; i++) {
     char c = class_of[at[i]];
     if (at[i] == RASAD_P_GN && m > 0 && m < RASAD_SKELETON_MAX) z[m++] = 'G';
-    if (c == 0 || (m > 0 && z[m - 1] == c)) continue;
-    if (m < RASAD_SKELETON_MAX) z[m++] = c;
+    if (c == 0) continue;
+    /* Sounds of one class that meet are one consonant; Sissi has two, and so
+    ** has a letter that Arabic writes twice. */
+    int again = m > 0 && z[m - 1] == c && last == i &&
+                !(at[i] < RASAD_P_LATIN && i > 0 && at[i] == at[i - 1]);
+    last = i + 1;
+    if (!again && m < RASAD_SKELETON_MAX) z[m++] = c;
   }
   return m;
 }
