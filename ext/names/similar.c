@@ -508,13 +508,12 @@ static double name_odds(const rasad_name_features *f) {
              -1.536 * at_most(f->inversions, 2) +
              1.925 * at_most(f->initials, 1) + 0.204 * f->whole;
   v -= 0.5 * f->shorts;
-  /* Ali Hassan is the son of Hassan, Hassan Ali of Ali. */
-  if (f->swapped > 0) v -= 6.5;
   if (f->words > 1.5) v += 1.097 * conflict;
   /* Father and sons share all but the first word. */
-  if (f->words > 2.5 && f->two_given < 0.5) v += 2.100 * conflict;
+  if (f->words > 2.5) v += (f->two_given > 0 ? -3.0 : 2.100) * conflict;
   if (f->no_family > 0) v -= f->words > 1.5 ? 0.046 : 2.453;
-  return v;
+  /* Ali Hassan is the son of Hassan, Hassan Ali of Ali. */
+  return f->swapped > 0 ? at_most(v, -0.4) : v;
 }
 
 double rasad_name_compare(rasad_span a, const rasad_name_heard *heard_a,
