@@ -503,7 +503,7 @@ static double at_most(double v, double top) { return v < top ? v : top; }
 ** is not its bearer. */
 static double name_odds(const rasad_name_features *f) {
   double conflict = at_most(f->conflict, 3);
-  double v = 1.710 + 0.392 * f->matched + 1.1 * f->weak - 4.093 * conflict +
+  double v = 1.710 + 0.392 * f->matched + (f->words > 1.5 ? 1.1 : 1.504) * f->weak - 4.093 * conflict +
              0.035 * at_most(f->missing, 4) -
              -1.536 * at_most(f->inversions, 2) +
              1.925 * at_most(f->initials, 1) + 0.204 * f->whole;
