@@ -92,11 +92,7 @@ static void hear(const rasad_name_word *word, rasad_sounds *out) {
   out->kind = out->skip > 0 ? word->kind : (uint8_t)RASAD_PART_NONE;
   out->initial = word->initial;
   out->other = other_hash(word);
-  out->cluster = rasad_name_cluster(word->letters, word->n);
-  if (out->cluster == 0 && out->skip > 0) {
-    out->cluster = rasad_name_cluster(word->letters + word->skip,
-                                      (size_t)(word->n - word->skip));
-  }
+  out->cluster = rasad_name_cluster(word);
   out->weight = (uint8_t)n;
   out->classes = 0;
   for (size_t i = 0; i < n; i++) out->classes |= 1u << (z[i] & 31);

@@ -30,6 +30,7 @@ enum {
 /* A word as it stands in the text. */
 typedef struct raw_word {
   uint32_t letters[RASAD_LETTERS_MAX];
+  uint32_t hash; /* form_hash */
   uint8_t n;
   uint8_t hyphen; /* a hyphen or apostrophe follows */
   uint8_t dot;    /* a full stop follows */
@@ -70,9 +71,8 @@ static uint32_t form_hash(const uint32_t *letters, size_t n) {
   return h;
 }
 
-rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
+static rasad_particle find_particle(uint32_t h, size_t n) {
   if (n == 0 || n > PARTICLE_LETTERS_MAX) return RASAD_PART_NONE;
-  uint32_t h = form_hash(letters, n);
   uint32_t k = h & (PARTICLE_SLOTS - 1);
   while (particle_class[k] != 0 && particle_hash[k] != h) {
     k = (k + 1) & (PARTICLE_SLOTS - 1);
@@ -80,14 +80,26 @@ rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
   return (rasad_particle)particle_class[k];
 }
 
-uint16_t rasad_name_cluster(const uint32_t *letters, size_t n) {
+rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
+  return find_particle(form_hash(letters, n), n);
+}
+
+static uint16_t find_cluster(uint32_t h, size_t n) {
   if (n == 0 || n > CLUSTER_LETTERS_MAX + 1) return 0;
-  uint32_t h = form_hash(letters, n);
   uint32_t k = h & (CLUSTER_SLOTS - 1);
   while (cluster_id[k] != 0 && cluster_hash[k] != h) {
     k = (k + 1) & (CLUSTER_SLOTS - 1);
   }
   return cluster_id[k];
+}
+
+uint16_t rasad_name_cluster(const rasad_name_word *word) {
+  const uint32_t *l = word->letters;
+  uint32_t h = word->hash;
+  uint16_t id = find_cluster(h != 0 ? h : form_hash(l, word->n), word->n);
+  if (id != 0 || word->skip == 0) return id;
+  size_t rest = (size_t)(word->n - word->skip);
+  return find_cluster(form_hash(l + word->skip, rest), rest);
 }
 
 /* ---- cutting ---------------------------------------------------------- */
@@ -251,6 +263,7 @@ static int is_latin_vowel(uint32_t c) {
 static void drop_letters(rasad_name_word *w, size_t at, size_t n) {
   memmove(w->letters + at, w->letters + at + n,
           (w->n - at - n) * sizeof w->letters[0]);
+  w->hash = 0;
   w->n = (uint8_t)(w->n - n);
 }
 
@@ -345,11 +358,13 @@ static void append(rasad_name_word *w, const uint32_t *l, size_t n) {
     n = (size_t)(RASAD_LETTERS_MAX - w->n);
   }
   memcpy(w->letters + w->n, l, n * sizeof *l);
+  w->hash = 0;
   w->n = (uint8_t)(w->n + n);
 }
 
 static void begin(rasad_name_word *w) {
   w->n = w->skip = w->kind = w->initial = 0;
+  w->hash = 0;
 }
 
 /* Does the article written as `a` agree with the word `b` behind it? */
@@ -365,7 +380,7 @@ static int article_agrees(const raw_word *a, const raw_word *b) {
 /* What word `i` of `n` does, seen where it stands. */
 static rasad_particle role(const raw_word *raw, size_t n, size_t i) {
   const raw_word *w = &raw[i];
-  rasad_particle p = rasad_particle_of(w->letters, w->n);
+  rasad_particle p = find_particle(w->hash, w->n);
   int last = i + 1 == n;
   /* b. for bin, between names. */
   if (w->n == 1 && w->letters[0] == 'b' && i > 0 && !last) {
@@ -405,12 +420,13 @@ static void append_suffix(rasad_name_word *w, const raw_word *r,
   }
 }
 
-static void join(const raw_word *raw, size_t n, int keep_honors,
+static void join(raw_word *raw, size_t n, int keep_honors,
                  rasad_name *out) {
   rasad_name_word *w = NULL; /* the word being made */
   int open = 0;              /* its particle waits for a word */
   out->n = out->n_honors = out->comma = 0;
   for (size_t i = 0; i < n; i++) {
+    raw[i].hash = form_hash(raw[i].letters, raw[i].n);
     rasad_particle p = role(raw, n, i);
     if (i + 1 < n && raw[i].comma) out->comma = 1;
     int courtesy = p == RASAD_PART_HONOR || p == RASAD_PART_AFTER;
@@ -434,6 +450,7 @@ static void join(const raw_word *raw, size_t n, int keep_honors,
       append(w, raw[i].letters, 3);
     } else {
       append(w, raw[i].letters, raw[i].n);
+      if (w->n == raw[i].n) w->hash = raw[i].hash;
     }
     int prefix = p == RASAD_PART_ABD || p == RASAD_PART_BIN ||
                  p == RASAD_PART_ABU || p == RASAD_PART_NOBLE;
