@@ -76,7 +76,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench quality quality-corpus gen gen-check \
+  test-programs fuzz-smoke fuzz bench bench-names quality quality-corpus gen gen-check \
   docs-check corpus-check lint format coverage dist install uninstall clean \
   help newsqlite tools FORCE
 FORCE:
@@ -218,6 +218,15 @@ $(OUT)/bench: test/bench/bench.c test/bench/corpus.c test/bench/bench.h
 $(OUT)/growth: test/bench/growth.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARN) -o $@ $< -lsqlite3
+
+bench-names: ## pairs of names a second, without SQL
+	@CC='$(CC)' sh ext/tool/deps.sh build
+	@$(SUBMAKE) -s $(OUT)/bench_names
+	@$(OUT)/bench_names
+
+$(OUT)/bench_names: test/bench/names.c $(OUT)/librasad.a
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 $(WARN) -Iext -Iinclude -o $@ $^ -lsqlite3 $(LDLIBS)
 
 # Snowball is only a measure here; without its header its rows are missing.
 quality: ## figures on labelled data, into test/bench/quality.tsv: DATA=folder

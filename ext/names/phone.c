@@ -18,6 +18,7 @@ enum {
   CP_JEEM = 0x062C,
   CP_DAL = 0x062F,
   CP_SHEEN = 0x0634,
+  CP_LAM = 0x0644,
   CP_HEH = 0x0647,
   CP_WAW = 0x0648,
   CP_ALEF_MAKSURA = 0x0649,
@@ -160,7 +161,7 @@ static void add_arabic(const uint32_t *l, size_t n, rasad_phones *out) {
   for (size_t i = 0; i < n; i++) {
     uint32_t c = l[i];
     uint32_t next = i + 1 < n ? l[i + 1] : 0;
-    if (next == c && c != CP_YEH && c != CP_WAW) continue;
+    if (next == c && c == CP_LAM) continue;
     if (c == CP_TEH && next == CP_SHEEN) {
       put(out, RASAD_P_TCHEH);
       i++;
@@ -210,8 +211,26 @@ static const uint8_t la_start[27] = {
     0, 4, 4, 8, 10, 17, 17, 19, 19, 20, 20, 21, 21, 21,
     21, 23, 24, 25, 25, 27, 30, 30, 30, 30, 30, 30, 31};
 
-/* Bit set of the second letters of groups: a c e h i j k n o s u w y z. */
-#define SECONDS 0x3546795u
+/* For each letter, the bit set of the second letters of its groups. */
+#define S(c) (1u << ((c) - 'a'))
+static const uint32_t la_seconds[26] = {
+    ['a' - 'a'] = S('u') | S('w') | S('i') | S('y'),
+    ['c' - 'a'] = S('h') | S('z') | S('k'),
+    ['d' - 'a'] = S('h') | S('j'),
+    ['e' - 'a'] = S('a') | S('e') | S('i') | S('y') | S('u') | S('w'),
+    ['g' - 'a'] = S('h') | S('n'),
+    ['i' - 'a'] = S('e'),
+    ['k' - 'a'] = S('h'),
+    ['o' - 'a'] = S('u') | S('o'),
+    ['p' - 'a'] = S('h'),
+    ['q' - 'a'] = S('u'),
+    ['s' - 'a'] = S('c') | S('h'),
+    ['t' - 'a'] = S('s') | S('c') | S('h'),
+    ['z' - 'a'] = S('h')};
+#undef S
+
+/* Bit set of the letters whose sound depends on the next: c g x. */
+#define SEVERAL 0x800044u
 
 static int is_front(uint32_t c) {
   return c == 'e' || c == 'i' || c == 'y' || c == RASAD_LETTER_E;
@@ -229,10 +248,15 @@ static size_t group_length(const group *g) {
   return n;
 }
 
+/* May c and `next` begin a group? */
+static inline int may_group(uint32_t c, uint32_t next) {
+  return c - 'a' < 26 && next - 'a' < 26 &&
+         (la_seconds[c - 'a'] >> (next - 'a') & 1);
+}
+
 /* The group that begins at l[0], or NULL. */
 static const group *find_group(const uint32_t *l, size_t n) {
-  if (n < 2 || l[0] < 'a' || l[0] > 'z') return NULL;
-  if (l[1] < 'a' || l[1] > 'z' || !(SECONDS >> (l[1] - 'a') & 1)) return NULL;
+  if (n < 2 || !may_group(l[0], l[1])) return NULL;
   size_t end = la_start[l[0] - 'a' + 1];
   for (size_t k = la_start[l[0] - 'a']; k < end; k++) {
     const group *g = &la_groups[k];
@@ -308,6 +332,12 @@ static void add_latin(const uint32_t *l, size_t n, rasad_phones *out) {
   for (size_t i = 0; i < n; i++) {
     uint32_t c = l[i];
     uint32_t next = i + 1 < n ? l[i + 1] : 0;
+    /* Most letters: inside the word, alone, of one sound. */
+    if (i > 0 && next != 0 && c - 'a' < 26 && c != next &&
+        !(SEVERAL >> (c - 'a') & 1) && !may_group(c, next)) {
+      put(out, la_plain[c - 'a']);
+      continue;
+    }
     const group *g = find_group(l + i, n - i);
     /* A group that repeats: chch, shsh of the solar article. */
     if (g != NULL && g->phone >= RASAD_P_SH && g->phone < RASAD_P_COUNT &&

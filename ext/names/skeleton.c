@@ -55,7 +55,7 @@ static int opens_with_vowel(uint8_t p) {
 /* Append the classes of one part of a word (n sounds) to z[0..m); returns
 ** the new length. */
 static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
-  size_t i = 0;
+  size_t i = 0, last = 0; /* behind the consonant before */
   if (n > 0 && opens_with_vowel(at[0])) {
     while (i < n && class_of[at[i]] == 0) i++;
     /* Persian and Arabic put a vowel before s and a consonant. */
@@ -71,8 +71,13 @@ static size_t put_classes(const uint8_t *at, size_t n, char *z, size_t m) {
   for (; i < n; i++) {
     char c = class_of[at[i]];
     if (at[i] == RASAD_P_GN && m > 0 && m < RASAD_SKELETON_MAX) z[m++] = 'G';
-    if (c == 0 || (m > 0 && z[m - 1] == c)) continue;
-    if (m < RASAD_SKELETON_MAX) z[m++] = c;
+    if (c == 0) continue;
+    /* Sounds of one class that meet are one consonant; Sissi has two, and so
+    ** has a letter that Arabic writes twice. */
+    int again = m > 0 && z[m - 1] == c && last == i &&
+                !(at[i] < RASAD_P_LATIN && i > 0 && at[i] == at[i - 1]);
+    last = i + 1;
+    if (!again && m < RASAD_SKELETON_MAX) z[m++] = c;
   }
   return m;
 }
@@ -179,35 +184,75 @@ static int is_one_sound(const char *a, size_t n) {
                                (a[0] == 'c' && a[1] == 'k')));
 }
 
-static unsigned latin_vowels(const char *z, size_t n) {
-  /* Dbeib-ah, Ghannouch-i, Pout-ine: no ending tells */
-  if (n > 2 && z[n - 1] == 'h' && (z[n - 2] == 'a' || z[n - 2] == 'e')) n--;
+enum { NONE = 1, YEH = 2, WAW = 4, ALEF = 8, ALEF_BEFORE = 16 };
+
+/* What the vowels z[v..c) may be in Arabic; `again`: a or e stands alone in
+** the syllable before, and may be an alef. */
+static unsigned vowel_bits(const char *z, size_t v, size_t c, int again) {
+  unsigned mask = again ? NONE | ALEF_BEFORE : NONE;
+  for (size_t i = v; i < c; i++) {
+    if (z[i] == 'a' || z[i] == 'e') mask |= ALEF;
+    if (z[i] == 'e' || z[i] == 'i' || z[i] == 'y') mask |= YEH;
+    if (z[i] == 'o' || z[i] == 'u' || z[i] == 'y') mask |= WAW;
+  }
+  /* Scott, Clinton are written with alef in Persian; Antoine */
+  if (z[v] == 'o' && (c - v == 1 || z[v + 1] == 'i')) mask |= ALEF;
+  return mask;
+}
+
+/* Of the first n letters of a word of `whole`, the last of which may be
+** vowels. */
+static unsigned vowels_of(const char *z, size_t n, size_t whole) {
+  /* Ghannouch-i, Pout-ine: no ending tells */
   while (n > 0 && is_vowel(z[n - 1])) n--;
   size_t c = n;
   while (c > 0 && !is_vowel(z[c - 1])) c--;
-  if (c == 0 || !is_one_sound(z + c, n - c)) return 1;
+  /* Trump, Bernard: behind a cluster, whose end may be silent */
+  if (c == 0 || !is_one_sound(z + c, n - c)) return NONE | ALEF | ALEF_BEFORE;
   size_t v = c;
   while (v > 0 && is_vowel(z[v - 1])) v--;
   if (c - v == 2 && z[v] == 'e' && z[v + 1] != 'a' && z[v + 1] != 'u' &&
       z[v + 1] != 'o') {
-    return 2; /* -ee-, -ei-, -ey-: Hussein */
+    return YEH; /* -ee-, -ei-, -ey-: Hussein */
   }
-  unsigned mask = 1; /* a short vowel is not written in Arabic */
-  for (size_t i = v; i < c; i++) {
-    if (z[i] == 'e' || z[i] == 'i' || z[i] == 'y') mask |= 2;
-    if (z[i] == 'o' || z[i] == 'u' || z[i] == 'y') mask |= 4;
+  size_t b = v; /* end of the vowels before */
+  while (b > 0 && !is_vowel(z[b - 1])) b--;
+  char before = 0;
+  if (b > 0 && is_one_sound(z + b, v - b)) before = z[b - 1];
+  size_t first = 0; /* Mubashir: more than two vowels */
+  while (first < b && !is_vowel(z[first])) first++;
+  size_t next = first;
+  while (next < b && is_vowel(z[next])) next++;
+  int many = next < b;
+  int again = before == 'a' || before == 'e' || before == 'o';
+  unsigned mask = vowel_bits(z, v, c, again);
+  if (c - v == 1 && z[v] == 'i') {
+    /* -ine, -ime: long. A short i is mostly behind another vowel, which is
+    ** an alef if it is a: Khalid, but not Amir for Omar; Mohsin; not Merida;
+    ** in Lille it is short, and not that of Leila */
+    if (whole == n + 1 && n - c == 1 && z[n] == 'e')
+      mask = YEH;
+    else if (before == 'a')
+      mask = YEH | ALEF_BEFORE | (many ? NONE : 0u);
+    else if (b > 0 && z[b - 1] == 'e')
+      mask = YEH;
+    else if (b == 0 && n - c == 2 && z[c] == 'l' && whole > n)
+      mask = NONE;
   }
-  /* a short i is mostly behind a, o or u: Khalid, Mohsin, but not Merida */
-  size_t before = v;
-  while (before > 0 && !is_vowel(z[before - 1])) before--;
-  if (c - v == 1 && z[v] == 'i' && before > 0 && z[before - 1] == 'e') {
-    mask = 2;
-  }
-  if (z[c - 1] == 'e' && z[c] == 'v') mask |= 4; /* Gorbatchev */
+  if (z[c - 1] == 'e' && z[c] == 'v') mask |= WAW; /* Gorbatchev */
   /* Mah-moud, Man-sour: long */
-  if (mask == 5 && v >= 3 && !is_vowel(z[v - 1]) && !is_vowel(z[v - 2]) &&
-      z[v - 3] == 'a' && !is_one_sound(z + v - 2, 2)) {
-    mask = 4;
+  if ((mask & WAW) && !(mask & (YEH | ALEF)) && v >= 3 && !is_vowel(z[v - 1]) &&
+      !is_vowel(z[v - 2]) && z[v - 3] == 'a' && !is_one_sound(z + v - 2, 2)) {
+    mask = WAW;
+  }
+  return mask;
+}
+
+static unsigned latin_vowels(const char *z, size_t n) {
+  unsigned mask = vowels_of(z, n, n);
+  /* Dbeib-ah, but Saleh */
+  if (n > 2 && z[n - 1] == 'h' && (z[n - 2] == 'a' || z[n - 2] == 'e')) {
+    mask |= vowels_of(z, n - 1, n);
   }
   return mask;
 }
@@ -215,7 +260,7 @@ static unsigned latin_vowels(const char *z, size_t n) {
 unsigned rasad_name_vowels(rasad_span word) {
   const uint16_t waw = RASAD_PAIR(CP_WAW), yeh = RASAD_PAIR(CP_YEH);
   const uint16_t alef = RASAD_PAIR(CP_ALEF), heh = RASAD_PAIR(CP_HEH);
-  if (word.n == 0) return 1;
+  if (word.n == 0) return NONE;
   if ((unsigned char)word.ptr[0] < 0x80) {
     return latin_vowels(word.ptr, word.n);
   }
@@ -226,5 +271,9 @@ unsigned rasad_name_vowels(rasad_span word) {
     n--;
   }
   uint16_t v = n > 2 ? rasad_letter(word.ptr, n - 2) : 0;
-  return v == yeh ? 2 : v == waw ? 4 : 1;
+  if (v == yeh) return YEH;
+  if (v == waw) return WAW;
+  if (v == alef) return ALEF;
+  if (n < 3 || rasad_letter(word.ptr, n - 3) != alef) return NONE;
+  return n > 3 ? ALEF_BEFORE : ALEF_BEFORE | NONE; /* Adam; Ahad */
 }

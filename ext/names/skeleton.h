@@ -34,9 +34,11 @@ size_t rasad_skeleton__rules(const rasad_phones *p, size_t skip, int kind,
                              char z[RASAD_SKELETON_MAX]);
 
 /* The long vowel before the last consonant of a folded name word, which
-** tells Hasan from Husayn, Muhammad from Mahmud: bit 0 none or a, bit 1 i, bit
-** 2 u.  Arabic letters say which (one bit); Latin letters leave a choice
-** (several bits).  Two spellings of a name share a bit.  Never 0. */
+** tells Hasan from Husayn, Muhammad from Mahmud, Jamal from Jamil: bit 0 none,
+** bit 1 i, bit 2 u, bit 3 a, bit 4 none but a before the consonant before
+** (Khalid).  Arabic letters say which; Latin letters leave a choice (several
+** bits).  Two spellings of a name share a bit.  Never 0. */
+#define RASAD_NAME_VOWELS 5
 unsigned rasad_name_vowels(rasad_span word);
 
 #endif

@@ -10,12 +10,15 @@
 #include "names/gen/particles.inc"
 
 enum {
+  CP_COMMA_AR = 0x060C,
+  CP_HAMZA = 0x0621,
   CP_ALEF = 0x0627,
   CP_TEH_MARBUTA = 0x0629,
   CP_BEH = 0x0628,
   CP_DAL = 0x062F,
   CP_AIN = 0x0639,
   CP_KAF = 0x0643,
+  CP_TATWEEL = 0x0640,
   CP_LAM = 0x0644,
   CP_NOON = 0x0646,
   CP_HEH = 0x0647,
@@ -27,9 +30,11 @@ enum {
 /* A word as it stands in the text. */
 typedef struct raw_word {
   uint32_t letters[RASAD_LETTERS_MAX];
+  uint32_t hash; /* form_hash */
   uint8_t n;
   uint8_t hyphen; /* a hyphen or apostrophe follows */
   uint8_t dot;    /* a full stop follows */
+  uint8_t comma;  /* a comma follows */
 } raw_word;
 
 /* ---- particles -------------------------------------------------------- */
@@ -58,7 +63,7 @@ static uint32_t plain_letter(uint32_t c) {
 static uint32_t form_hash(const uint32_t *letters, size_t n) {
   uint32_t h = 2166136261u;
   for (size_t i = 0; i < n; i++) {
-    uint32_t c = plain_letter(letters[i]);
+    uint32_t c = letters[i] < 0x80 ? letters[i] : plain_letter(letters[i]);
     if (c == '\'') continue;
     h = (h ^ (c & 0xFF)) * 16777619u;
     h = (h ^ (c >> 8 & 0xFF)) * 16777619u;
@@ -66,9 +71,8 @@ static uint32_t form_hash(const uint32_t *letters, size_t n) {
   return h;
 }
 
-rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
+static rasad_particle find_particle(uint32_t h, size_t n) {
   if (n == 0 || n > PARTICLE_LETTERS_MAX) return RASAD_PART_NONE;
-  uint32_t h = form_hash(letters, n);
   uint32_t k = h & (PARTICLE_SLOTS - 1);
   while (particle_class[k] != 0 && particle_hash[k] != h) {
     k = (k + 1) & (PARTICLE_SLOTS - 1);
@@ -76,14 +80,26 @@ rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
   return (rasad_particle)particle_class[k];
 }
 
-uint16_t rasad_name_cluster(const uint32_t *letters, size_t n) {
+rasad_particle rasad_particle_of(const uint32_t *letters, size_t n) {
+  return find_particle(form_hash(letters, n), n);
+}
+
+static uint16_t find_cluster(uint32_t h, size_t n) {
   if (n == 0 || n > CLUSTER_LETTERS_MAX + 1) return 0;
-  uint32_t h = form_hash(letters, n);
   uint32_t k = h & (CLUSTER_SLOTS - 1);
   while (cluster_id[k] != 0 && cluster_hash[k] != h) {
     k = (k + 1) & (CLUSTER_SLOTS - 1);
   }
   return cluster_id[k];
+}
+
+uint16_t rasad_name_cluster(const rasad_name_word *word) {
+  const uint32_t *l = word->letters;
+  uint32_t h = word->hash;
+  uint16_t id = find_cluster(h != 0 ? h : form_hash(l, word->n), word->n);
+  if (id != 0 || word->skip == 0) return id;
+  size_t rest = (size_t)(word->n - word->skip);
+  return find_cluster(form_hash(l + word->skip, rest), rest);
 }
 
 /* ---- cutting ---------------------------------------------------------- */
@@ -124,8 +140,10 @@ static int is_hyphen(uint32_t cp) {
   return cp == '-' || cp == 0x2010 || cp == 0x2011 || cp == 0x2013;
 }
 
-static int is_bracket(uint32_t cp) {
-  return cp == '(' || cp == '[' || cp == 0xFD3E || cp == 0xFD3F;
+/* What follows a bracket or a semicolon is another name or a remark. */
+static int is_end(uint32_t cp) {
+  return cp == '(' || cp == '[' || cp == ';' || cp == 0x61B || cp == 0xFD3E ||
+         cp == 0xFD3F;
 }
 
 /* Append the letters of `cp` to the word, if they are of its script. */
@@ -146,7 +164,32 @@ static int put_letter(raw_word *w, uint32_t cp) {
 
 static void begin_word(raw_word *w) {
   w->n = 0;
-  w->hyphen = w->dot = 0;
+  w->hyphen = w->dot = w->comma = 0;
+}
+
+/* Append the run of plain letters at p, of the word's own script, which fold to
+** themselves or to a small letter; returns where it ends. */
+static const char *put_run(raw_word *w, const char *p, const char *end) {
+  size_t n = w->n;
+  if (rasad_letter_arabic(w->letters[n - 1])) {
+    for (; p + 1 < end && n < RASAD_LETTERS_MAX; p += 2) {
+      uint32_t hi = (unsigned char)p[0], lo = (unsigned char)p[1];
+      uint32_t cp = (hi & 0x1F) << 6 | (lo & 0x3F);
+      if (hi - 0xD8 > 1 || cp - CP_HAMZA > CP_YEH - CP_HAMZA ||
+          cp == CP_TATWEEL || lo >> 6 != 2) {
+        break;
+      }
+      w->letters[n++] = cp;
+    }
+  } else {
+    for (; p < end && n < RASAD_LETTERS_MAX; p++) {
+      uint32_t c = (unsigned char)*p | 0x20u;
+      if (c - 'a' >= 26 || (*p & 0x80)) break;
+      w->letters[n++] = c;
+    }
+  }
+  w->n = (uint8_t)n;
+  return p;
 }
 
 /* Cut `text` into at most `max` words; returns how many. */
@@ -169,16 +212,20 @@ static size_t cut(rasad_span text, raw_word *words, size_t max) {
         continue;
       }
       inside = 1;
+      p += len;
+      if (words[n].n > 0) p = put_run(&words[n], p, end);
+      continue;
     } else if (inside && is_apostrophe(cp)) {
       /* Ain, hamza or French elision: kept only between letters. */
       uint32_t next = 0;
       if (p + len < end) rasad_utf8_decode(p + len, end, &next);
       if (is_letter(next)) put_letter(&words[n], '\'');
     } else if (!is_silent(cp) && !is_apostrophe(cp)) {
-      if (is_bracket(cp) && n + (size_t)inside > 0) break;
+      if (is_end(cp) && n + (size_t)inside > 0) break;
       if (inside) {
         words[n].hyphen = (uint8_t)is_hyphen(cp);
         words[n].dot = cp == '.';
+        words[n].comma = cp == ',' || cp == CP_COMMA_AR;
         n++;
         inside = 0;
       }
@@ -201,6 +248,7 @@ static int starts(const uint32_t *l, size_t n, const uint32_t *with,
 
 static int starts_ascii(const uint32_t *l, size_t n, const char *with) {
   size_t i = 0;
+  if (n == 0 || l[0] != (uint32_t)with[0]) return 0;
   for (; with[i] != 0; i++) {
     if (i >= n || plain_letter(l[i]) != (uint32_t)with[i]) return 0;
   }
@@ -215,6 +263,7 @@ static int is_latin_vowel(uint32_t c) {
 static void drop_letters(rasad_name_word *w, size_t at, size_t n) {
   memmove(w->letters + at, w->letters + at + n,
           (w->n - at - n) * sizeof w->letters[0]);
+  w->hash = 0;
   w->n = (uint8_t)(w->n - n);
 }
 
@@ -309,11 +358,13 @@ static void append(rasad_name_word *w, const uint32_t *l, size_t n) {
     n = (size_t)(RASAD_LETTERS_MAX - w->n);
   }
   memcpy(w->letters + w->n, l, n * sizeof *l);
+  w->hash = 0;
   w->n = (uint8_t)(w->n + n);
 }
 
 static void begin(rasad_name_word *w) {
   w->n = w->skip = w->kind = w->initial = 0;
+  w->hash = 0;
 }
 
 /* Does the article written as `a` agree with the word `b` behind it? */
@@ -329,7 +380,7 @@ static int article_agrees(const raw_word *a, const raw_word *b) {
 /* What word `i` of `n` does, seen where it stands. */
 static rasad_particle role(const raw_word *raw, size_t n, size_t i) {
   const raw_word *w = &raw[i];
-  rasad_particle p = rasad_particle_of(w->letters, w->n);
+  rasad_particle p = find_particle(w->hash, w->n);
   int last = i + 1 == n;
   /* b. for bin, between names. */
   if (w->n == 1 && w->letters[0] == 'b' && i > 0 && !last) {
@@ -345,6 +396,7 @@ static rasad_particle role(const raw_word *raw, size_t n, size_t i) {
     case RASAD_PART_NOBLE: case RASAD_PART_HONOR:
       return last ? RASAD_PART_NONE : p;
     case RASAD_PART_DIN: case RASAD_PART_ALLAH: case RASAD_PART_SON:
+    case RASAD_PART_AFTER:
       return i == 0 ? RASAD_PART_NONE : p;
     default:
       return p;
@@ -368,14 +420,17 @@ static void append_suffix(rasad_name_word *w, const raw_word *r,
   }
 }
 
-static void join(const raw_word *raw, size_t n, int keep_honors,
+static void join(raw_word *raw, size_t n, int keep_honors,
                  rasad_name *out) {
   rasad_name_word *w = NULL; /* the word being made */
   int open = 0;              /* its particle waits for a word */
-  out->n = out->n_honors = 0;
+  out->n = out->n_honors = out->comma = 0;
   for (size_t i = 0; i < n; i++) {
+    raw[i].hash = form_hash(raw[i].letters, raw[i].n);
     rasad_particle p = role(raw, n, i);
-    if (p == RASAD_PART_HONOR && !keep_honors) {
+    if (i + 1 < n && raw[i].comma) out->comma = 1;
+    int courtesy = p == RASAD_PART_HONOR || p == RASAD_PART_AFTER;
+    if (courtesy && !keep_honors) {
       out->n_honors++;
       continue;
     }
@@ -395,6 +450,7 @@ static void join(const raw_word *raw, size_t n, int keep_honors,
       append(w, raw[i].letters, 3);
     } else {
       append(w, raw[i].letters, raw[i].n);
+      if (w->n == raw[i].n) w->hash = raw[i].hash;
     }
     int prefix = p == RASAD_PART_ABD || p == RASAD_PART_BIN ||
                  p == RASAD_PART_ABU || p == RASAD_PART_NOBLE;

@@ -23,6 +23,7 @@ typedef enum rasad_particle {
   RASAD_PART_ALLAH,      /* of God: likewise */
   RASAD_PART_SON,        /* Persian zadeh, pour..: likewise */
   RASAD_PART_HONOR,      /* courtesy or rank: left out */
+  RASAD_PART_AFTER,      /* the same behind a name, at its end too: Jr */
   RASAD_PART_COUNT
 } rasad_particle;
 
@@ -31,6 +32,7 @@ typedef enum rasad_particle {
 ** RASAD_PART_ABD they belong to the name. */
 typedef struct rasad_name_word {
   uint32_t letters[RASAD_LETTERS_MAX]; /* folded (rasad_letter_fold) */
+  uint32_t hash; /* of the letters as the tables have them; 0: not known */
   uint8_t n;
   uint8_t skip;
   uint8_t kind;    /* rasad_particle of the skipped letters, or NONE */
@@ -41,15 +43,16 @@ typedef struct rasad_name {
   rasad_name_word words[RASAD_NAME_WORDS_MAX];
   uint8_t n;
   uint8_t n_honors; /* courtesies that were left out */
+  uint8_t comma;    /* 1: a comma stands in it: family name first */
 } rasad_name;
 
 /* What the folded word of `n` letters does in a name. */
 rasad_particle rasad_particle_of(const uint32_t *letters, size_t n);
 
-/* Number of the common name that the folded word of `n` letters spells
+/* Number of the common name that the word spells, with or without its particle
 ** (ext/data/names_clusters.tsv), 0 when it is none of them or could be
 ** several. */
-uint16_t rasad_name_cluster(const uint32_t *letters, size_t n);
+uint16_t rasad_name_cluster(const rasad_name_word *word);
 
 /* Read the words of `text` into `out`.  Bracketed parts after the name are
 ** left out; a name of courtesies only keeps them as words. */

@@ -43,6 +43,7 @@ void rasad_conn_unref(void *p) {
   }
   rasad_tok_free(conn->fold);
   rasad_release(rasad_sqlite_alloc(), conn->date_memo);
+  rasad_release(rasad_sqlite_alloc(), conn->name_memo);
   rasad_conn_close_models(conn);
   rasad_release(rasad_sqlite_alloc(), conn);
 }
@@ -75,6 +76,18 @@ rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
     if (conn->date_memo == NULL) return RASAD_NOMEM;
   }
   return rasad_dates_scan(text, lang, ref, conn->date_memo, arena, out, n_out);
+}
+
+rasad_status rasad_conn_score(rasad_conn *conn, rasad_span a, rasad_span b,
+                              double *out) {
+  if (conn->name_memo == NULL) {
+    conn->name_memo = rasad_allocate_array(rasad_sqlite_alloc(), 1,
+                                           sizeof *conn->name_memo);
+    if (conn->name_memo == NULL) return RASAD_NOMEM;
+    memset(conn->name_memo, 0, sizeof *conn->name_memo);
+  }
+  *out = rasad_name_score_memo(conn->name_memo, a, b);
+  return RASAD_OK;
 }
 
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

@@ -41,7 +41,7 @@ static void name_score_func(sqlite3_context *ctx, int argc,
     }
   }
   rasad_status rc =
-      rasad_name_score(rasad_sqlite_alloc(), name[0], name[1], &score);
+      rasad_conn_score(sqlite3_user_data(ctx), name[0], name[1], &score);
   if (rc != RASAD_OK) {
     rasad_result_status(ctx, rc);
     return;

@@ -215,6 +215,9 @@ static rasad_status key_of(const fts_tok *t, const rasad_word *w, name_key *k) {
 
 /* ---- what else a word is found by ----------------------------------------- */
 
+/* What stands behind a key for each bit of rasad_name_vowels(). */
+#define VOWEL_SIGNS "aiulx"
+
 /* Behind `out`, counted in *n, and *out moved on. */
 static void put_term(char **out, unsigned *n, const char *z, size_t len) {
   *(*out)++ = (char)len;
@@ -228,9 +231,9 @@ static void put_key(char **out, unsigned *n, const char *key, uint8_t n_key,
                     uint8_t vowels) {
   char z[KEY_MAX + 1];
   memcpy(z, key, n_key);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < RASAD_NAME_VOWELS; i++) {
     if (!(vowels >> i & 1)) continue;
-    z[n_key] = "aiu"[i];
+    z[n_key] = VOWEL_SIGNS[i];
     put_term(out, n, z, n_key + 1u);
   }
 }
@@ -296,9 +299,9 @@ static int emit_key(const emitter *e, const char *key, uint8_t n,
   char z[KEY_MAX + 1];
   int rc = SQLITE_OK;
   memcpy(z, key, n);
-  for (int i = 0; i < 3 && rc == SQLITE_OK; i++) {
+  for (int i = 0; i < RASAD_NAME_VOWELS && rc == SQLITE_OK; i++) {
     if (!(vowels >> i & 1)) continue;
-    z[n] = "aiu"[i];
+    z[n] = VOWEL_SIGNS[i];
     rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(z, n + 1u));
   }
   return rc;

@@ -17,6 +17,7 @@ SQLITE_EXTENSION_INIT3
 #include "extract/classify.h"
 #include "extract/date.h"
 #include "extract/topic.h"
+#include "names/similar.h"
 
 #ifndef SQLITE_RESULT_SUBTYPE
 #define SQLITE_RESULT_SUBTYPE 0x001000000 /* 3.45; ignored by older ones */
@@ -33,6 +34,7 @@ typedef struct rasad_conn {
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
   rasad_tok *fold; /* for keys; likewise */
   uint64_t *date_memo;                  /* so is this: see rasad_dates_scan */
+  rasad_name_memo *name_memo;           /* and this */
   rasad_open_model *models; /* classifiers kept open, NULL at first */
   uint32_t model_tick;
 } rasad_conn;
@@ -58,6 +60,10 @@ rasad_status rasad_conn_dates(rasad_conn *conn, rasad_span text,
                               rasad_lang lang, const rasad_civil *ref,
                               rasad_arena *arena, rasad_date_hit **out,
                               uint32_t *n_out);
+
+/* How alike two names are (see rasad_name_score_memo). */
+rasad_status rasad_conn_score(rasad_conn *conn, rasad_span a, rasad_span b,
+                              double *out);
 
 /* Words and topics of `text`, in `arena` (see rasad_topics_find). */
 rasad_status rasad_conn_topics(rasad_conn *conn, rasad_span text,

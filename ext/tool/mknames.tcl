@@ -146,7 +146,8 @@ static const $type ${name}_$field\[${big}_SLOTS\] = {
 }
 
 proc make_particles {} {
-  set classes {none article assimilated abd bin abu noble din allah son honor}
+  set classes {none article assimilated abd bin abu noble din allah son honor
+    after}
   set forms {}
   foreach row [rasad::rows names_particles.tsv] {
     lassign $row form class
