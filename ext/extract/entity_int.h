@@ -167,6 +167,9 @@ rasad_status rasad_ents_latin(rasad_ents *x);   /* entity_latin.c */
 
 /* entity_own.c: also fills reach[]. */
 rasad_status rasad_ents_own(rasad_ents *x, const rasad_ownlex *lex);
+/* 1 when candidate c falls since there is a name of the user's own: it lies
+** within it, or is a guess that joins it to other words by "and". */
+int rasad_ents_outdone(const rasad_ents *x, const rasad_cand *c);
 
 /* 1 when the (unknown, Arabic-script) word of item i looks like a verb or
 ** hangs on by a proclitic; entity_person.c. */

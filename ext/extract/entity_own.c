@@ -22,7 +22,7 @@ typedef struct stretch {
   char key[RASAD_OWNLEX_NAME_MAX];
   size_t n;
   uint16_t gaps; /* signs between the words */
-  rasad_own_shape shape;
+  rasad_own_shape shape; /* once a name has the key */
 } stretch;
 
 /* The longest name found at an item. */
@@ -34,9 +34,12 @@ typedef struct finding {
 
 /* ---- judging ------------------------------------------------------------ */
 
-/* Capitals where the name has them; an acronym in capitals throughout. */
-static int capitals_fit(const rasad_own_key *k, const stretch *s) {
+/* Capitals where the name has them, an acronym in capitals throughout;
+** peoples and offices are adjectives and nouns, too. */
+static int capitals_fit(const rasad_own_name *e, const rasad_own_key *k,
+                        const stretch *s) {
   unsigned want = k->shape.flags, have = s->shape.flags;
+  if (e->type == RASAD_NORP || e->type == RASAD_TITLE) return 1;
   if (want & RASAD_OWN_CAPS && k->shape.words == 1) {
     return (have & RASAD_OWN_CAPS) || (have & RASAD_OWN_FIRST && s->n > 4);
   }
@@ -88,7 +91,7 @@ static int ending_fits(const rasad_ents *x, const rasad_own_name *e,
 static int fits(const rasad_ents *x, const rasad_own_name *e,
                 const rasad_own_key *k, const stretch *s) {
   if (s->gaps != 0 && !(k->shape.flags & RASAD_OWN_SIGNS)) return 0;
-  if (!capitals_fit(k, s)) return 0;
+  if (!capitals_fit(e, k, s)) return 0;
   if (s->kind == RASAD_OWN_FOLDED) {
     return s->form != FORM_BARE || article_free(e->type);
   }
@@ -96,16 +99,24 @@ static int fits(const rasad_ents *x, const rasad_own_name *e,
          (k->shape.words > 1 || ending_fits(x, e, s));
 }
 
+static void note_shape(const rasad_ents *x, stretch *s) {
+  memset(&s->shape, 0, sizeof s->shape);
+  for (uint32_t i = s->first; i <= s->last; i++) {
+    rasad_own_note(&s->shape, item_word(x, i), i == s->first);
+  }
+}
+
 /* The name that a stretch is, among those with its key: the first that has
 ** the word's language, else the first. */
 static void judge(const rasad_ents *x, const rasad_ownlex *lex,
-                  const stretch *s, finding *best) {
+                  stretch *s, finding *best) {
   uint32_t n;
   const rasad_own_name *found = NULL;
   uint8_t lang = x->item[s->first].lang;
   if (best->name != NULL && best->last >= s->last) return;
   const rasad_own_key *k =
       rasad_ownlex_find(lex, s->kind, s->key, s->n, &n);
+  if (n != 0) note_shape(x, s);
   for (uint32_t i = 0; i < n; i++) {
     const rasad_own_name *e = rasad_ownlex_name(lex, k[i].name);
     if (found != NULL && (e->lang != lang || found->lang == lang)) continue;
@@ -124,36 +135,58 @@ static int put(stretch *s, rasad_span word) {
   return 1;
 }
 
-/* Read on from the first word, which is in the key already. */
+static rasad_span stem_of(const rasad_word *w) {
+  return w->stem.n != 0 ? w->stem : w->norm;
+}
+
+/* What keys of the stretch's kind begin as it does, once it is longer than
+** the `had` bytes that were known. */
+static uint64_t narrow(const rasad_own_heads *heads, const stretch *s,
+                       size_t had, uint64_t bits) {
+  uint64_t head;
+  if (had < 16 && s->n >= 16) {
+    head = rasad_own_sixteen(rasad_load(s->key, 8), rasad_load(s->key + 8, 8));
+  } else if (had < 8) {
+    head = rasad_own_load(s->key, s->n);
+  } else {
+    return bits;
+  }
+  return rasad_own_find(heads, head)->bits[s->kind];
+}
+
+/* Read on from the first word, which is in the key already; `bits`: lengths
+** of names that begin so. */
 static void read_on(const rasad_ents *x, const rasad_ownlex *lex, stretch *s,
-                    finding *best) {
+                    uint64_t bits, finding *best) {
+  const rasad_own_heads *heads = rasad_ownlex_heads(lex);
   int signs = rasad_ownlex_has_signs(lex), ends = 1;
-  while (s->n != 0) {
-    uint64_t bits = rasad_ownlex_lengths(lex, s->key, s->n);
-    unsigned bit = rasad_own_length_bit(s->n);
-    if (bits == 0) return;
+  if (s->n >= 16) bits = narrow(heads, s, 8, bits);
+  while (bits != 0) {
+    size_t had = s->n;
+    unsigned bit = rasad_own_length_bit(had);
     if (ends && bits >> bit & 1) judge(x, lex, s, best);
-    if (s->n < 8 ? !(bits & 1) : bit < 63 && bits >> (bit + 1) == 0) return;
+    if (had < 8 ? !(bits & 1) : bit < 63 && bits >> bit <= 1) return;
     uint32_t i = s->last + 1;
     if (i >= x->n || x->item[i].gap & GAP_LINE) return;
     s->gaps |= (uint16_t)(x->item[i].gap & ~GAP_INSIDE);
     if (s->gaps != 0 && !signs) return;
     const rasad_word *w = item_word(x, i);
-    rasad_own_note(&s->shape, w, 0);
     s->last = i;
     /* waw standing alone is the one that others write glued */
     ends = !(w->flags & RASAD_W_SKIP && w->flags & RASAD_W_ARABIC);
     if (s->kind == RASAD_OWN_FOLDED) {
       if (!put(s, w->norm)) return;
-    } else if (ends && !put(s, w->stem.n != 0 ? w->stem : w->norm)) {
+    } else if (ends && !put(s, stem_of(w))) {
       return;
     }
+    bits = narrow(heads, s, had, bits);
   }
 }
 
+/* Names that begin with item i, its word read as `a` and `b` together. */
 static void read_from(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
                       int kind, int form, rasad_span a, rasad_span b,
-                      uint32_t cut, finding *best) {
+                      uint32_t cut, uint64_t bits, finding *best) {
   const rasad_word *w = item_word(x, i);
   stretch s;
   s.kind = kind;
@@ -162,9 +195,62 @@ static void read_from(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
   s.start = form == FORM_WHOLE ? w->start : w->core + cut;
   s.n = 0;
   s.gaps = 0;
-  memset(&s.shape, 0, sizeof s.shape);
-  rasad_own_note(&s.shape, w, 1);
-  if (put(&s, a) && put(&s, b)) read_on(x, lex, &s, best);
+  if (put(&s, a) && put(&s, b)) read_on(x, lex, &s, bits, best);
+}
+
+/* 1 when a name may begin with `a`, whose first bytes are `head`, and `b`. */
+static inline int goes_on(const rasad_own_heads *heads, int kind,
+                          uint64_t head, rasad_span a, rasad_span b) {
+  if (a.n < 8) {
+    if (a.n + b.n < 8 || b.n == 0) return 1;
+    head |= rasad_own_load(b.ptr, b.n) << 8 * a.n;
+  } else {
+    if (a.n + b.n < 16 || b.n == 0) return 1;
+    uint64_t more = a.n > 8 ? rasad_own_load(a.ptr + 8, a.n - 8) : 0;
+    if (a.n < 16) more |= rasad_own_load(b.ptr, b.n) << 8 * (a.n - 8);
+    head = rasad_own_sixteen(head, more);
+  }
+  return rasad_own_find(heads, head)->bits[kind] != 0;
+}
+
+/* The same where it is one span: nearly every word is sent away here. */
+static inline void read_word(const rasad_ents *x, const rasad_ownlex *lex,
+                             uint32_t i, int kind, int form, rasad_span word,
+                             uint32_t cut, finding *best) {
+  if (word.n == 0) return;
+  uint64_t head = rasad_own_load(word.ptr, word.n);
+  const rasad_own_heads *heads = rasad_ownlex_heads(lex);
+  uint64_t bits = rasad_own_find(heads, head)->bits[kind];
+  if (bits == 0) return;
+  unsigned bit = rasad_own_length_bit(word.n);
+  if (!(bits >> bit & 1)) { /* no name ends here: does one go on? */
+    uint32_t next = i + 1;
+    if (word.n >= 8 && bit < 63 && bits >> bit == 0) return;
+    if (next >= x->n || x->item[next].gap & GAP_LINE) return;
+    if (x->item[next].gap & ~GAP_INSIDE && !rasad_ownlex_has_signs(lex)) return;
+    const rasad_word *w = item_word(x, next);
+    if (!(w->flags & RASAD_W_SKIP) &&
+        !goes_on(heads, kind, head, word,
+                 kind == RASAD_OWN_FOLDED ? w->norm : stem_of(w))) {
+      return;
+    }
+  }
+  read_from(x, lex, i, kind, form, rasad_span_of(NULL, 0), word, cut, bits,
+            best);
+}
+
+/* With the Arabic article put before it, which is four bytes. */
+static void read_with_article(const rasad_ents *x, const rasad_ownlex *lex,
+                              uint32_t i, rasad_span base, finding *best) {
+  /* alef, lam */
+  static const char article[4] = {'\xD8', '\xA7', '\xD9', '\x84'};
+  uint64_t head = rasad_load(article, sizeof article);
+  if (base.n != 0) head |= rasad_own_load(base.ptr, base.n) << 32;
+  uint64_t bits =
+      rasad_own_find(rasad_ownlex_heads(lex), head)->bits[RASAD_OWN_FOLDED];
+  if (bits == 0) return;
+  read_from(x, lex, i, RASAD_OWN_FOLDED, FORM_CORE,
+            rasad_span_of(article, sizeof article), base, 0, bits, best);
 }
 
 /* waw, feh, beh, lam, kaf glued to a word that nobody knows. */
@@ -172,7 +258,6 @@ static void read_cut(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
                      finding *best) {
   static const char letters[] = "\xD9\x88\xD9\x81\xD8\xA8\xD9\x84\xD9\x83";
   const rasad_word *w = item_word(x, i);
-  rasad_span none = {NULL, 0};
   if (w->flags & (RASAD_W_KNOWN | RASAD_W_ARTICLE)) return;
   for (size_t n = 2; n <= 4 && w->base.n >= n + 6; n += 2) {
     int is = 0;
@@ -183,34 +268,30 @@ static void read_cut(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
         memcmp(x->text.ptr + w->core, w->base.ptr, n) != 0) {
       return;
     }
-    read_from(x, lex, i, RASAD_OWN_FOLDED, FORM_CUT,
-              rasad_span_of(w->base.ptr + n, w->base.n - n), none, (uint32_t)n,
+    read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_CUT,
+              rasad_span_of(w->base.ptr + n, w->base.n - n), (uint32_t)n,
               best);
   }
 }
 
 static void read_all(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
                      finding *best) {
-  /* alef, lam */
-  static const char article[4] = {'\xD8', '\xA7', '\xD9', '\x84'};
   const rasad_word *w = item_word(x, i);
-  rasad_span none = {NULL, 0};
-  read_from(x, lex, i, RASAD_OWN_FOLDED, FORM_WHOLE, w->norm, none, 0, best);
+  read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_WHOLE, w->norm, 0, best);
   if (w->flags & RASAD_W_ARABIC) {
     if (w->base.n != w->norm.n) {
       int bare = (w->flags & RASAD_W_ARTICLE) != 0;
       if (bare && w->flags & RASAD_W_CLITIC) {
-        read_from(x, lex, i, RASAD_OWN_FOLDED, FORM_CORE,
-                  rasad_span_of(article, sizeof article), w->base, 0, best);
+        read_with_article(x, lex, i, w->base, best);
       }
-      read_from(x, lex, i, RASAD_OWN_FOLDED, bare ? FORM_BARE : FORM_STEM,
-                w->base, none, 0, best);
+      read_word(x, lex, i, RASAD_OWN_FOLDED, bare ? FORM_BARE : FORM_STEM,
+                w->base, 0, best);
     }
     if (best->name == NULL) read_cut(x, lex, i, best);
   }
-  read_from(x, lex, i, RASAD_OWN_STEMS,
-            w->flags & RASAD_W_CLITIC ? FORM_STEM : FORM_WHOLE,
-            w->stem.n != 0 ? w->stem : w->norm, none, 0, best);
+  read_word(x, lex, i, RASAD_OWN_STEMS,
+            w->flags & RASAD_W_CLITIC ? FORM_STEM : FORM_WHOLE, stem_of(w), 0,
+            best);
 }
 
 /* ---- candidates --------------------------------------------------------------- */
@@ -248,8 +329,24 @@ static rasad_status note_reach(rasad_ents *x, uint32_t from) {
   return RASAD_OK;
 }
 
+int rasad_ents_outdone(const rasad_ents *x, const rasad_cand *c) {
+  int own = 0, joined = 0;
+  if (x->reach == NULL || c->shape == CAND_OWN) return 0;
+  if (x->reach[c->first] > c->last) return 1;
+  if (c->entity != 0 || c->score >= 0.7f) return 0;
+  for (uint32_t i = c->first; i <= c->last; i++) {
+    if (x->reach[i] > i) {
+      own = 1;
+    } else {
+      joined |= rasad_ents_is(x, i, " et and ");
+    }
+  }
+  return own && joined;
+}
+
 rasad_status rasad_ents_own(rasad_ents *x, const rasad_ownlex *lex) {
   uint32_t from = x->n_cand;
+  if (rasad_ownlex_is_empty(lex)) return RASAD_OK;
   for (uint32_t i = 0; i < x->n; i++) {
     const rasad_item *t = &x->item[i];
     finding best = {NULL, 0, 0, 0, 0};

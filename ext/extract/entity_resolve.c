@@ -18,12 +18,6 @@ static float strength(const rasad_cand *c) {
   return c->score + 0.15f * (float)(words < 6 ? words : 6);
 }
 
-/* 1 when a name of the user's own holds all words of c, which is none. */
-static int is_outdone(const rasad_ents *x, const rasad_cand *c) {
-  return x->reach != NULL && c->shape != CAND_OWN &&
-         x->reach[c->first] > c->last;
-}
-
 /* Negative when a goes before b. */
 static int order(const rasad_cand *a, const rasad_cand *b) {
   float x = strength(a), y = strength(b);
@@ -83,7 +77,7 @@ rasad_status rasad_ents_resolve(rasad_ents *x) {
   for (uint32_t k = 0; k < x->n_cand; k++) {
     rasad_cand *c = &x->cand[a[k]];
     uint32_t i = c->first;
-    if (is_outdone(x, c)) continue;
+    if (rasad_ents_outdone(x, c)) continue;
     while (i <= c->last && x->owner[i] == 0) i++;
     if (i <= c->last) {
       same_span(x, c);

@@ -5,17 +5,10 @@
 
 #include "core/alloc.h"
 #include "core/arena.h"
-#include "core/hash.h"
 #include "core/sort.h"
 
 /* Of the names that share a key this many are kept. */
 enum { SAME_MOST = 64 };
-
-/* How a key begins. */
-typedef struct own_begin {
-  uint64_t head;   /* its first eight bytes */
-  uint64_t length; /* the bit of its length */
-} own_begin;
 
 struct rasad_ownlex {
   const rasad_alloc *alloc;
@@ -26,10 +19,8 @@ struct rasad_ownlex {
   uint32_t n_names, cap_names;
   rasad_own_key *keys;
   uint32_t n_keys, cap_keys;
-  own_begin *begin; /* how keys begin, a list until the matcher is ready .. */
-  uint32_t n_begin, cap_begin;
-  uint64_t *lengths; /* .. and then their hash -> bits */
-  unsigned shift;    /* of that hash */
+  rasad_own_heads heads;
+  uint32_t n_heads;
   uint32_t *slot;    /* hash -> first key of a run + 1 */
   uint32_t mask;
   int signs;
@@ -61,8 +52,7 @@ void rasad_ownlex_free(rasad_ownlex *lex) {
   rasad_arena_dispose(&lex->arena);
   rasad_release(lex->alloc, lex->names);
   rasad_release(lex->alloc, lex->keys);
-  rasad_release(lex->alloc, lex->begin);
-  rasad_release(lex->alloc, lex->lengths);
+  rasad_release(lex->alloc, lex->heads.slot);
   rasad_release(lex->alloc, lex->slot);
   rasad_release(lex->alloc, lex);
 }
@@ -81,10 +71,6 @@ static uint64_t hash_key(int kind, const char *z, size_t n) {
   for (; n >= 8; z += 8, n -= 8) h = mix(h ^ rasad_load(z, 8));
   if (n != 0) h = mix(h ^ rasad_load(z, n));
   return mix(h);
-}
-
-static uint32_t place(const rasad_ownlex *lex, uint64_t first_bytes) {
-  return (uint32_t)(first_bytes * 0xD6E8FEB86659FD93u >> lex->shift);
 }
 
 /* ---- names in ------------------------------------------------------------- */
@@ -161,14 +147,48 @@ static rasad_status read_name(rasad_tok *tok, rasad_span name, reading *r) {
   return r->n[RASAD_OWN_FOLDED] != 0 ? RASAD_OK : RASAD_MISUSE;
 }
 
-static rasad_status add_beginning(rasad_ownlex *lex, const char *key,
-                                  size_t n) {
-  own_begin *all = more(lex->alloc, lex->begin, lex->n_begin, &lex->cap_begin,
-                        sizeof *all);
-  if (all == NULL) return RASAD_NOMEM;
-  lex->begin = all;
-  all[lex->n_begin++] = (own_begin){rasad_load(key, n < 8 ? n : 8),
-                                    (uint64_t)1 << rasad_own_length_bit(n)};
+static rasad_status grow_heads(rasad_ownlex *lex) {
+  rasad_own_heads *old = &lex->heads, bigger;
+  uint32_t cap = old->slot != NULL ? (old->mask + 1) * 2 : 64;
+  if (cap > UINT32_MAX / 4) return RASAD_NOMEM;
+  bigger.slot = rasad_allocate_array(lex->alloc, cap, sizeof *bigger.slot);
+  bigger.mask = cap - 1;
+  if (bigger.slot == NULL) return RASAD_NOMEM;
+  for (uint32_t i = 0; old->slot != NULL && i <= old->mask; i++) {
+    if (old->slot[i].head == 0) continue;
+    *rasad_own_find(&bigger, old->slot[i].head) = old->slot[i];
+  }
+  rasad_release(lex->alloc, old->slot);
+  *old = bigger;
+  return RASAD_OK;
+}
+
+static rasad_status add_head(rasad_ownlex *lex, uint64_t head, int kind,
+                             uint64_t bit) {
+  if (lex->heads.slot == NULL || lex->n_heads > lex->heads.mask / 2) {
+    RASAD_TRY(grow_heads(lex));
+  }
+  rasad_own_head *h = rasad_own_find(&lex->heads, head);
+  lex->n_heads += h->head == 0;
+  h->head = head;
+  h->bits[kind] |= bit;
+  return RASAD_OK;
+}
+
+static rasad_status add_heads(rasad_ownlex *lex, int kind, const char *key,
+                              size_t n) {
+  size_t most = n < 8 ? n : 8;
+  uint64_t head = rasad_own_load(key, most);
+  uint64_t bit = (uint64_t)1 << rasad_own_length_bit(n);
+  RASAD_TRY(add_head(lex, head, kind, bit));
+  if (n >= 16) {
+    uint64_t long_head = rasad_own_sixteen(head, rasad_load(key + 8, 8));
+    RASAD_TRY(add_head(lex, long_head, kind, bit));
+  }
+  /* what begins so but is shorter is told that there is more */
+  for (size_t k = 1; k < most; k++) {
+    RASAD_TRY(add_head(lex, head & (((uint64_t)1 << 8 * k) - 1), kind, 1));
+  }
   return RASAD_OK;
 }
 
@@ -189,7 +209,7 @@ static rasad_status add_key(rasad_ownlex *lex, int kind, const reading *r,
   if (keys == NULL) return RASAD_NOMEM;
   lex->keys = keys;
   keys[lex->n_keys++] = k;
-  return add_beginning(lex, r->key[kind], n);
+  return add_heads(lex, kind, r->key[kind], n);
 }
 
 static rasad_status add_reading(rasad_ownlex *lex, const reading *r,
@@ -291,33 +311,10 @@ static rasad_status make_slots(rasad_ownlex *lex) {
   return RASAD_OK;
 }
 
-static rasad_status make_lengths(rasad_ownlex *lex) {
-  unsigned bits = 8;
-  while (bits < 20 && (uint32_t)1 << bits < 4 * lex->n_names) bits++;
-  lex->shift = 64 - bits;
-  lex->lengths =
-      rasad_allocate_array(lex->alloc, (size_t)1 << bits, sizeof(uint64_t));
-  if (lex->lengths == NULL) return RASAD_NOMEM;
-  for (uint32_t i = 0; i < lex->n_begin; i++) {
-    uint64_t v = lex->begin[i].head;
-    lex->lengths[place(lex, v)] |= lex->begin[i].length;
-    for (unsigned n = 7; n > 0; n--) {
-      uint64_t head = v & (((uint64_t)1 << 8 * n) - 1);
-      /* a shorter one is told that there is more */
-      if (head != v) lex->lengths[place(lex, head)] |= 1;
-    }
-  }
-  rasad_release(lex->alloc, lex->begin);
-  lex->begin = NULL;
-  lex->n_begin = lex->cap_begin = 0;
-  return RASAD_OK;
-}
-
 rasad_status rasad_ownlex_seal(rasad_ownlex *lex) {
   rasad_sort(lex->keys, lex->n_keys, sizeof *lex->keys, by_hash, NULL);
   drop_said(lex);
-  RASAD_TRY(make_slots(lex));
-  return make_lengths(lex);
+  return make_slots(lex);
 }
 
 /* ---- looking up --------------------------------------------------------------- */
@@ -328,10 +325,11 @@ const rasad_own_name *rasad_ownlex_name(const rasad_ownlex *lex, uint32_t i) {
 
 int rasad_ownlex_has_signs(const rasad_ownlex *lex) { return lex->signs; }
 
-uint64_t rasad_ownlex_lengths(const rasad_ownlex *lex, const char *key,
-                              size_t n) {
-  return lex->lengths[place(lex, rasad_load(key, n < 8 ? n : 8))];
+const rasad_own_heads *rasad_ownlex_heads(const rasad_ownlex *lex) {
+  return &lex->heads;
 }
+
+int rasad_ownlex_is_empty(const rasad_ownlex *lex) { return lex->n_keys == 0; }
 
 const rasad_own_key *rasad_ownlex_find(const rasad_ownlex *lex, int kind,
                                        const char *key, size_t n,

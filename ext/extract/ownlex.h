@@ -15,6 +15,7 @@
 #define RASAD_OWNLEX_H
 
 #include "core/base.h"
+#include "core/hash.h"
 #include "extract/gazetteer.h"
 
 /* A name is this many bytes at most, its keys likewise. */
@@ -79,14 +80,56 @@ const rasad_own_name *rasad_ownlex_name(const rasad_ownlex *lex, uint32_t i);
 /* Add a word to what has been read; `first`: nothing was before. */
 void rasad_own_note(rasad_own_shape *shape, const rasad_word *word, int first);
 
-/* What keys begin with the n >= 1 bytes of `key` (its first eight count), as
-** bits: of each length that one has, rasad_own_length_bit; and bit 0, for n
-** below eight, when one is longer than n. */
-uint64_t rasad_ownlex_lengths(const rasad_ownlex *lex, const char *key,
-                              size_t n);
+/* A beginning of keys: their first eight bytes, or fewer and zeros; or a
+** number for their first sixteen.  `bits`: what keys of each kind begin so, a
+** bit for each length that one has (rasad_own_length_bit); and bit 0, for
+** fewer than eight bytes, when one is longer than they are. */
+typedef struct rasad_own_head {
+  uint64_t head; /* 0: a free slot */
+  uint64_t bits[2];
+} rasad_own_head;
+
+/* A hash table of them; `mask` is its size less one. */
+typedef struct rasad_own_heads {
+  rasad_own_head *slot;
+  uint32_t mask;
+} rasad_own_heads;
+
 static inline unsigned rasad_own_length_bit(size_t n) {
   return n >= 126 ? 63 : (unsigned)(n + 1) / 2;
 }
+
+/* The first eight bytes of n; fewer, with zeros behind. */
+static inline uint64_t rasad_own_load(const char *z, size_t n) {
+  if (n >= 8) return rasad_load(z, 8);
+  if (n >= 4) {
+    return rasad_load(z, 4) | rasad_load(z + n - 4, 4) << 8 * (n - 4);
+  }
+  uint64_t v = 0;
+  for (size_t i = 0; i < n; i++) v |= (uint64_t)(uint8_t)z[i] << 8 * i;
+  return v;
+}
+
+/* The number of the first sixteen bytes: `a` and then `b`. */
+static inline uint64_t rasad_own_sixteen(uint64_t a, uint64_t b) {
+  uint64_t v = a * 0x9E3779B97F4A7C15u ^ b;
+  v = (v ^ v >> 32) * 0xD6E8FEB86659FD93u;
+  return v | (uint64_t)0xFF << 56; /* no first byte of eight is FF */
+}
+
+/* The slot of a beginning, or the free one where it belongs. */
+static inline rasad_own_head *rasad_own_find(const rasad_own_heads *heads,
+                                             uint64_t head) {
+  uint64_t h = (head ^ head >> 29) * 0xD6E8FEB86659FD93u;
+  uint32_t s = (uint32_t)(h >> 36) & heads->mask;
+  while (heads->slot[s].head != head && heads->slot[s].head != 0) {
+    s = (s + 1) & heads->mask;
+  }
+  return &heads->slot[s];
+}
+
+int rasad_ownlex_is_empty(const rasad_ownlex *lex);
+const rasad_own_heads *rasad_ownlex_heads(const rasad_ownlex *lex);
 
 /* The keys equal to bytes key[0..n), names in the order they came. */
 const rasad_own_key *rasad_ownlex_find(const rasad_ownlex *lex, int kind,

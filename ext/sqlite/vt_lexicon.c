@@ -320,13 +320,14 @@ static int touch(rasad_conn *conn, const char *schema, const char *name) {
 }
 
 /* SQLITE_OK with *out NULL when the schema has no such table, or one that is
-** no lexicon (*other 1). */
+** no lexicon (*other 1).  `anew`: let SQLite look whether the schema changed. */
 static int find_in(rasad_conn *conn, const char *schema, const char *name,
-                   rasad_lexicon **out, int *other) {
+                   int anew, rasad_lexicon **out, int *other) {
   *out = NULL;
   int rc = sqlite3_table_column_metadata(conn->db, schema, name, NULL, NULL,
                                          NULL, NULL, NULL, NULL);
   if (rc != SQLITE_OK) {
+    if (rc != SQLITE_ERROR || !anew) return rc == SQLITE_ERROR ? SQLITE_OK : rc;
     rc = touch(conn, schema, name);
     if (rc == SQLITE_ERROR) return SQLITE_OK;
   } else if (listed(conn, schema, name) == NULL) {
@@ -339,14 +340,14 @@ static int find_in(rasad_conn *conn, const char *schema, const char *name,
 }
 
 /* In temp, main and the attached ones, the order of SQLite. */
-static int find_anywhere(rasad_conn *conn, const char *name,
+static int find_anywhere(rasad_conn *conn, const char *name, int anew,
                          rasad_lexicon **out) {
   static const char *const near_ones[] = {"temp", "main"};
   sqlite3_stmt *stmt = NULL;
   int other = 0, rc = SQLITE_OK;
   *out = NULL;
   for (int i = 0; i < 2; i++) {
-    rc = find_in(conn, near_ones[i], name, out, &other);
+    rc = find_in(conn, near_ones[i], name, anew, out, &other);
     if (rc != SQLITE_OK || *out != NULL || other) return rc;
   }
   rc = sqlite3_prepare_v2(conn->db, "PRAGMA database_list", -1, &stmt, NULL);
@@ -356,22 +357,28 @@ static int find_anywhere(rasad_conn *conn, const char *name,
     if (schema == NULL) {
       rc = SQLITE_NOMEM;
     } else if (strcmp(schema, "main") != 0 && strcmp(schema, "temp") != 0) {
-      rc = find_in(conn, schema, name, out, &other);
+      rc = find_in(conn, schema, name, anew, out, &other);
     }
   }
   int end = sqlite3_finalize(stmt);
   return rc == SQLITE_OK ? end : rc;
 }
 
-/* `desk` or `schema.desk`. */
+/* `desk` or `schema.desk`; a second look at what may have changed. */
 static int find(rasad_conn *conn, char *name, rasad_lexicon **out) {
-  int other = 0;
-  int rc = find_anywhere(conn, name, out);
   char *dot = strchr(name, '.');
-  if (rc != SQLITE_OK || *out != NULL || dot == NULL) return rc;
-  *dot = 0;
-  rc = find_in(conn, name, dot + 1, out, &other);
-  *dot = '.';
+  int other = 0, rc = SQLITE_OK;
+  *out = NULL;
+  for (int anew = 0; anew < 2 && rc == SQLITE_OK && *out == NULL; anew++) {
+    if (dot != NULL) {
+      *dot = 0;
+      rc = find_in(conn, name, dot + 1, anew, out, &other);
+      *dot = '.';
+    }
+    if (rc == SQLITE_OK && *out == NULL) {
+      rc = find_anywhere(conn, name, anew, out);
+    }
+  }
   return rc;
 }
 
