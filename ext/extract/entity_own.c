@@ -21,6 +21,7 @@ typedef struct stretch {
   uint32_t start; /* source byte where the name would begin */
   char key[RASAD_OWNLEX_NAME_MAX];
   size_t n;
+  size_t tail;   /* bytes of the key's end that were left out */
   uint16_t gaps; /* signs between the words */
   rasad_own_shape shape; /* once a name has the key */
 } stretch;
@@ -28,7 +29,7 @@ typedef struct stretch {
 /* The longest name found at an item. */
 typedef struct finding {
   const rasad_own_name *name;
-  uint32_t last, start;
+  uint32_t last, start, end; /* end: source byte */
   int kind, form;
 } finding;
 
@@ -43,8 +44,10 @@ static int capitals_fit(const rasad_own_name *e, const rasad_own_key *k,
   if (want & RASAD_OWN_CAPS && k->shape.words == 1) {
     return (have & RASAD_OWN_CAPS) || (have & RASAD_OWN_FIRST && s->n > 4);
   }
-  if (want & RASAD_OWN_REST) return (have & RASAD_OWN_REST) != 0;
-  if (want & RASAD_OWN_FIRST) return (have & RASAD_OWN_FIRST) != 0;
+  if (want & RASAD_OWN_REST && s->shape.words >= k->shape.words) {
+    return (have & RASAD_OWN_REST) != 0;
+  }
+  if (want & (RASAD_OWN_FIRST | RASAD_OWN_REST)) return (have & RASAD_OWN_FIRST) != 0;
   return 1;
 }
 
@@ -106,6 +109,20 @@ static void note_shape(const rasad_ents *x, stretch *s) {
   }
 }
 
+/* Where a stretch ends in the text: before the ZWNJ or blank that an enclitic
+** hangs by. */
+static uint32_t end_of(const rasad_ents *x, const stretch *s) {
+  const rasad_word *w = item_word(x, s->last);
+  uint32_t at = w->end;
+  if (s->tail == 0) return at;
+  while (at > w->start + 3 && x->text.ptr[at - 1] != ' ' &&
+         memcmp(x->text.ptr + at - 3, "\xE2\x80\x8C", 3) != 0) {
+    at--;
+  }
+  if (at <= w->start + 3) return w->end;
+  return at - (x->text.ptr[at - 1] == ' ' ? 1 : 3);
+}
+
 /* The name that a stretch is, among those with its key: the first that has
 ** the word's language, else the first. */
 static void judge(const rasad_ents *x, const rasad_ownlex *lex,
@@ -123,7 +140,33 @@ static void judge(const rasad_ents *x, const rasad_ownlex *lex,
     if (fits(x, e, &k[i], s)) found = e;
   }
   if (found == NULL) return;
-  *best = (finding){found, s->last, s->start, s->kind, s->form};
+  *best = (finding){found, s->last, s->start, end_of(x, s), s->kind, s->form};
+}
+
+/* Persian: the object's ra and the enclitics hang by a ZWNJ on words that the
+** tokenizer does not know, names above all. */
+static void judge_enclitic(const rasad_ents *x, const rasad_ownlex *lex,
+                           stretch *s, finding *best) {
+  static const char *const ends[] = {
+      "\xD8\xB1\xD8\xA7",         /* ra */
+      "\xD8\xA7\xD9\x85",         /* am */
+      "\xD8\xA7\xD8\xAA",         /* at */
+      "\xD8\xA7\xD8\xB4",         /* ash */
+      "\xD9\x85\xD8\xA7\xD9\x86", /* man */
+      "\xD8\xAA\xD8\xA7\xD9\x86", /* tan */
+      "\xD8\xB4\xD8\xA7\xD9\x86"  /* shan */
+  };
+  const rasad_item *t = &x->item[s->last];
+  if (!(t->flags & RASAD_W_JOINED) || t->lang != RASAD_LANG_FA) return;
+  for (size_t i = 0; i < rasad_countof(ends); i++) {
+    size_t n = strlen(ends[i]);
+    if (s->n < n + 6 || memcmp(s->key + s->n - n, ends[i], n) != 0) continue;
+    s->tail = n;
+    s->n -= n;
+    judge(x, lex, s, best);
+    s->n += n;
+    s->tail = 0;
+  }
 }
 
 /* ---- reading ---------------------------------------------------------------- */
@@ -160,6 +203,7 @@ static void read_on(const rasad_ents *x, const rasad_ownlex *lex, stretch *s,
                     uint64_t bits, finding *best) {
   const rasad_own_heads *heads = rasad_ownlex_heads(lex);
   int signs = rasad_ownlex_has_signs(lex), ends = 1;
+  if (s->kind == RASAD_OWN_FOLDED) judge_enclitic(x, lex, s, best);
   if (s->n >= 16) bits = narrow(heads, s, 8, bits);
   while (bits != 0) {
     size_t had = s->n;
@@ -176,6 +220,7 @@ static void read_on(const rasad_ents *x, const rasad_ownlex *lex, stretch *s,
     ends = !(w->flags & RASAD_W_SKIP && w->flags & RASAD_W_ARABIC);
     if (s->kind == RASAD_OWN_FOLDED) {
       if (!put(s, w->norm)) return;
+      judge_enclitic(x, lex, s, best);
     } else if (ends && !put(s, stem_of(w))) {
       return;
     }
@@ -193,7 +238,7 @@ static void read_from(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
   s.form = form;
   s.first = s.last = i;
   s.start = form == FORM_WHOLE ? w->start : w->core + cut;
-  s.n = 0;
+  s.n = s.tail = 0;
   s.gaps = 0;
   if (put(&s, a) && put(&s, b)) read_on(x, lex, &s, bits, best);
 }
@@ -223,13 +268,14 @@ static inline void read_word(const rasad_ents *x, const rasad_ownlex *lex,
   uint64_t bits = rasad_own_find(heads, head)->bits[kind];
   if (bits == 0) return;
   unsigned bit = rasad_own_length_bit(word.n);
-  if (!(bits >> bit & 1)) { /* no name ends here: does one go on? */
+  if (!(bits >> bit & 1) &&
+      !(x->item[i].flags & RASAD_W_JOINED)) { /* no name ends here: does one go on? */
     uint32_t next = i + 1;
     if (word.n >= 8 && bit < 63 && bits >> bit == 0) return;
     if (next >= x->n || x->item[next].gap & GAP_LINE) return;
     if (x->item[next].gap & ~GAP_INSIDE && !rasad_ownlex_has_signs(lex)) return;
     const rasad_word *w = item_word(x, next);
-    if (!(w->flags & RASAD_W_SKIP) &&
+    if (!(w->flags & (RASAD_W_SKIP | RASAD_W_JOINED)) &&
         !goes_on(heads, kind, head, word,
                  kind == RASAD_OWN_FOLDED ? w->norm : stem_of(w))) {
       return;
@@ -304,7 +350,7 @@ static rasad_status add(rasad_ents *x, uint32_t i, const finding *f) {
   if (c == NULL) return RASAD_NOMEM;
   c->shape = CAND_OWN;
   c->start = f->start;
-  c->end = item_word(x, f->last)->end;
+  c->end = f->end;
   /* the lexicon may be made anew before the rows are read */
   RASAD_TRY(rasad_arena_copy(x->arena, e->name, &c->name));
   if (e->id.n != 0) RASAD_TRY(rasad_arena_copy(x->arena, e->id, &c->id));
@@ -349,7 +395,7 @@ rasad_status rasad_ents_own(rasad_ents *x, const rasad_ownlex *lex) {
   if (rasad_ownlex_is_empty(lex)) return RASAD_OK;
   for (uint32_t i = 0; i < x->n; i++) {
     const rasad_item *t = &x->item[i];
-    finding best = {NULL, 0, 0, 0, 0};
+    finding best = {NULL, 0, 0, 0, 0, 0};
     if (t->skip || t->kind == RASAD_KIND_URL || t->kind == RASAD_KIND_MAIL) {
       continue;
     }
