@@ -33,7 +33,7 @@ typedef struct finding {
   int kind, form;
 } finding;
 
-/* ---- judging ------------------------------------------------------------ */
+/* ---- judging --------------------------------------------------------- */
 
 /* Capitals where the name has them, an acronym in capitals throughout;
 ** peoples and offices are adjectives and nouns, too. */
@@ -169,7 +169,7 @@ static void judge_enclitic(const rasad_ents *x, const rasad_ownlex *lex,
   }
 }
 
-/* ---- reading ---------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------- */
 
 static int put(stretch *s, rasad_span word) {
   if (word.n > sizeof s->key - s->n) return 0;
@@ -271,7 +271,7 @@ static inline void read_word(const rasad_ents *x, const rasad_ownlex *lex,
   if (!(bits >> bit & 1) &&
       !(x->item[i].flags & RASAD_W_JOINED)) { /* no name ends here: does one go on? */
     uint32_t next = i + 1;
-    if (word.n >= 8 && bit < 63 && bits >> bit == 0) return;
+    if (word.n >= 8 && bit < 63 && bits >> bit <= 1) return;
     if (next >= x->n || x->item[next].gap & GAP_LINE) return;
     if (x->item[next].gap & ~GAP_INSIDE && !rasad_ownlex_has_signs(lex)) return;
     const rasad_word *w = item_word(x, next);
@@ -340,7 +340,7 @@ static void read_all(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
             best);
 }
 
-/* ---- candidates --------------------------------------------------------------- */
+/* ---- candidates ------------------------------------------------------ */
 
 static rasad_status add(rasad_ents *x, uint32_t i, const finding *f) {
   const rasad_own_name *e = f->name;

@@ -57,7 +57,7 @@ void rasad_ownlex_free(rasad_ownlex *lex) {
   rasad_release(lex->alloc, lex);
 }
 
-/* ---- hashes -------------------------------------------------------------- */
+/* ---- hashes ---------------------------------------------------------- */
 
 static uint64_t mix(uint64_t h) {
   h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
@@ -73,7 +73,7 @@ static uint64_t hash_key(int kind, const char *z, size_t n) {
   return mix(h);
 }
 
-/* ---- names in ------------------------------------------------------------- */
+/* ---- names in -------------------------------------------------------- */
 
 /* `p` with room for one more of `size` bytes, NULL when out of memory. */
 static void *more(const rasad_alloc *alloc, void *p, uint32_t n, uint32_t *cap,
@@ -260,7 +260,7 @@ rasad_status rasad_ownlex_add(rasad_ownlex *lex, rasad_span name,
   return RASAD_OK;
 }
 
-/* ---- making it ready -------------------------------------------------------- */
+/* ---- making it ready ------------------------------------------------- */
 
 static int by_hash(void *ctx, const void *a, const void *b) {
   const rasad_own_key *x = a, *y = b;
@@ -317,7 +317,7 @@ rasad_status rasad_ownlex_seal(rasad_ownlex *lex) {
   return make_slots(lex);
 }
 
-/* ---- looking up --------------------------------------------------------------- */
+/* ---- looking up ------------------------------------------------------ */
 
 const rasad_own_name *rasad_ownlex_name(const rasad_ownlex *lex, uint32_t i) {
   return &lex->names[i];

@@ -45,7 +45,7 @@ rasad_status rasad_ownlex_add(rasad_ownlex *lex, rasad_span name,
 /* Make the matcher ready after the last name.  RASAD_OK or RASAD_NOMEM. */
 rasad_status rasad_ownlex_seal(rasad_ownlex *lex);
 
-/* ---- for the finder (entity_own.c) ----------------------------------------- */
+/* ---- for the finder (entity_own.c) ----------------------------------- */
 
 /* Which key it is. */
 enum { RASAD_OWN_FOLDED = 0, RASAD_OWN_STEMS = 1 };

@@ -42,7 +42,7 @@ typedef struct lexicon_cursor {
   int eof;
 } lexicon_cursor;
 
-/* ---- statements --------------------------------------------------------------- */
+/* ---- statements ---------------------------------------------------------- */
 
 static void finish_statements(rasad_lexicon *l) {
   for (int i = 0; i < N_STMT; i++) {
@@ -98,7 +98,7 @@ static int exec(rasad_lexicon *l, const char *sql) {
   return rc;
 }
 
-/* ---- errors ---------------------------------------------------------------------- */
+/* ---- errors -------------------------------------------------------------- */
 
 /* The sentence for an error of SQLite's own; NULL for no memory. */
 static char *said(rasad_lexicon *l, int rc) {
@@ -121,7 +121,7 @@ static int read_error(rasad_lexicon *l, int rc, char **z_err) {
   return rc;
 }
 
-/* ---- rows --------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------- */
 
 /* A row as it is stored: spans are borrowed. */
 typedef struct row {
@@ -131,7 +131,8 @@ typedef struct row {
 } row;
 
 static int same_word(rasad_span a, const char *b) {
-  return a.n == strlen(b) && a.n != 0 && sqlite3_strnicmp(a.ptr, b, (int)a.n) == 0;
+  return a.n != 0 && a.n == strlen(b) &&
+         sqlite3_strnicmp(a.ptr, b, (int)a.n) == 0;
 }
 
 static int type_of(rasad_span s, rasad_entity_type *out) {
@@ -220,7 +221,7 @@ static int add_row(rasad_ownlex *own, const row *r, char **z_err) {
   return *z_err != NULL ? SQLITE_CONSTRAINT : SQLITE_NOMEM;
 }
 
-/* ---- the matcher ---------------------------------------------------------------------- */
+/* ---- the matcher --------------------------------------------------------- */
 
 static rasad_status tokenizer(void *ctx, rasad_lang lang, rasad_tok **out) {
   return rasad_conn_tok(ctx, lang, out);
@@ -294,7 +295,7 @@ const rasad_ownlex *rasad_lexicon_own(const rasad_lexicon *l) {
   return l->own;
 }
 
-/* ---- finding one by name ---------------------------------------------------------------- */
+/* ---- finding one by name ------------------------------------------------- */
 
 /* The lexicon of that name in a schema, connected; NULL when there is none. */
 static rasad_lexicon *listed(rasad_conn *conn, const char *schema,
@@ -427,7 +428,7 @@ int rasad_conn_lexicon(rasad_conn *conn, rasad_span name, const char *func,
   return rc;
 }
 
-/* ---- the virtual table -------------------------------------------------------------------- */
+/* ---- the virtual table --------------------------------------------------- */
 
 static void unlist(rasad_lexicon *l) {
   rasad_lexicon **p = &l->conn->lexicons;
@@ -550,7 +551,7 @@ static int lexicon_shadow_name(const char *tail) {
          sqlite3_stricmp(tail, "config") == 0;
 }
 
-/* ---- reading --------------------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 enum { PLAN_ALL = 0, PLAN_ROWID };
 
@@ -654,7 +655,7 @@ static int lexicon_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
   return SQLITE_OK;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------ */
+/* ---- writing ------------------------------------------------------------- */
 
 static uint64_t stir(uint64_t h, rasad_span s) {
   h = (h ^ s.n) * 0x9E3779B97F4A7C15u;
