@@ -114,8 +114,11 @@ rasad_status rasad_entities_find(const rasad_word *aw, uint32_t nw,
   rasad_ents_cues(&x);
   RASAD_TRY(rasad_ents_persons(&x));
   RASAD_TRY(rasad_ents_latin(&x));
-  if (hook != NULL) {
+  if (hook != NULL && hook->propose != NULL) {
     RASAD_TRY(hook->propose(hook->ctx, aw, nw, text, propose, &x));
+  }
+  if (hook != NULL && hook->own != NULL) {
+    RASAD_TRY(rasad_ents_own(&x, hook->own));
   }
   RASAD_TRY(rasad_ents_resolve(&x));
   RASAD_TRY(rasad_ents_mentions(&x));

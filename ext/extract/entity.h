@@ -20,6 +20,7 @@
 #include "core/arena.h"
 #include "extract/calendar.h"
 #include "extract/gazetteer.h"
+#include "extract/ownlex.h"
 
 /* An entity of a text.  Spans are static, or lie in the arena or the text. */
 typedef struct rasad_entity {
@@ -31,9 +32,10 @@ typedef struct rasad_entity {
   rasad_span value;    /* ISO date, sum, percentage, country; n 0: none */
 } rasad_entity;
 
-/* A further source of candidates (a lexicon of the user's, a tagger): called
+/* A further source of candidates: `propose` (may be NULL) is called
 ** once per text; calls `add` for each span of words [first,last] it proposes.
-** `name` and `id` may be empty.  Scores compete with those of our own. */
+** `name` and `id` may be empty.  Scores compete with those of our own,
+** but a name of `own` stands before all that is not longer. */
 typedef rasad_status (*rasad_entity_add)(void *sink, uint32_t first,
                                          uint32_t last,
                                          rasad_entity_type type, float score,
@@ -42,6 +44,7 @@ typedef struct rasad_entity_hook {
   rasad_status (*propose)(void *ctx, const rasad_word *words, uint32_t n,
                           rasad_span text, rasad_entity_add add, void *sink);
   void *ctx;
+  const rasad_ownlex *own; /* names of the user's own, sealed; or NULL */
 } rasad_entity_hook;
 
 /* Find the entities among the words aw[0..nw) of `text`, which must have been

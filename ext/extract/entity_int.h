@@ -9,6 +9,7 @@
 #include "core/arena.h"
 #include "extract/entity.h"
 #include "extract/gazetteer.h"
+#include "extract/ownlex.h"
 
 /* ---- items: the words, and what stands before each ------------------- */
 
@@ -92,7 +93,8 @@ typedef struct rasad_cand {
 enum { CAND_BLOCK = RASAD_ENTITY_TYPE_COUNT };
 enum { CAND_LONE = 1, /* weak: falls unless the rest of the text helps */
        CAND_PAIR = 2, /* two nationalities joined by a hyphen */
-       CAND_TWICE = 3 /* weak, but the text says it again */ };
+       CAND_TWICE = 3, /* weak, but the text says it again */
+       CAND_OWN = 9 /* of the user's lexicon */ };
 
 typedef struct rasad_ents {
   const rasad_word *aw;
@@ -108,6 +110,8 @@ typedef struct rasad_ents {
   uint32_t n_cand, cap_cand;
   uint8_t *seen;   /* entity of the gazetteer -> 1: named beyond doubt */
   uint32_t *owner; /* item -> candidate + 1 that holds it, after resolving */
+  uint32_t *reach; /* item -> item behind the last one of a name of the user's
+                   ** own that begins there or before; NULL without any */
   uint32_t *small; /* hash set of words that also stand in small letters */
   uint32_t small_mask;
 } rasad_ents;
@@ -160,6 +164,12 @@ rasad_status rasad_ents_bodies(rasad_ents *x);  /* entity_body.c */
 void rasad_ents_cues(rasad_ents *x);            /* entity_person.c */
 rasad_status rasad_ents_persons(rasad_ents *x); /* entity_person.c */
 rasad_status rasad_ents_latin(rasad_ents *x);   /* entity_latin.c */
+
+/* entity_own.c: also fills reach[]. */
+rasad_status rasad_ents_own(rasad_ents *x, const rasad_ownlex *lex);
+/* 1 when candidate c falls since there is a name of the user's own: it lies
+** within it, or is a guess that joins it to other words by "and". */
+int rasad_ents_outdone(const rasad_ents *x, const rasad_cand *c);
 
 /* 1 when the (unknown, Arabic-script) word of item i looks like a verb or
 ** hangs on by a proclitic; entity_person.c. */

@@ -5,7 +5,8 @@
 ** (the longest proper name wins unless it is much less sure).  Candidates are
 ** taken from the strongest down; one that shares a word with a stronger one
 ** falls.  Equal strength: the longer, then the one that begins earlier, then
-** the type that comes first in rasad_entity_type.  What was taken with a score
+** the type that comes first in rasad_entity_type.  What lies within a name of
+** the user's own falls whatever its strength.  What was taken with a score
 ** below 0.5 holds its words but is not given out.
 */
 #include "extract/entity_int.h"
@@ -76,6 +77,7 @@ rasad_status rasad_ents_resolve(rasad_ents *x) {
   for (uint32_t k = 0; k < x->n_cand; k++) {
     rasad_cand *c = &x->cand[a[k]];
     uint32_t i = c->first;
+    if (rasad_ents_outdone(x, c)) continue;
     while (i <= c->last && x->owner[i] == 0) i++;
     if (i <= c->last) {
       same_span(x, c);

@@ -368,11 +368,12 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
   }
   rasad_ents_span(x, full, &a, &b);
   e->name = rasad_span_of(x->text.ptr + a, b - a);
-  if (c->name.n != 0) e->name = c->name;
-  if (c->id.n != 0) {
-    e->id = c->id;
+  if (full->name.n != 0) e->name = full->name; /* as given with it */
+  if (full->id.n != 0) {
+    e->id = full->id;
     return RASAD_OK;
   }
+  if (c->shape == CAND_OWN) return copy_key(x, e->name, &e->id);
   uint32_t entity = full->entity ? full->entity : c->entity;
   if (c->shape == CAND_PAIR) return pair_id(x, c, &e->id, &e->value);
   if (entity != 0) {

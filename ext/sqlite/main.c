@@ -94,6 +94,10 @@ int sqlite3_rasad_init(sqlite3 *db, char **z_err,
     rc = rasad_tvf_register(db, conn, rasad_tvfs[i]);
   }
   if (rc == SQLITE_OK) {
+    failed = "rasad_lexicon";
+    rc = rasad_lexicon_register(db, conn);
+  }
+  if (rc == SQLITE_OK) {
     failed = "collations";
     rc = rasad_collate_register(db);
   }

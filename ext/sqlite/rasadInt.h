@@ -16,6 +16,7 @@ SQLITE_EXTENSION_INIT3
 #include "extract/calendar.h"
 #include "extract/classify.h"
 #include "extract/date.h"
+#include "extract/ownlex.h"
 #include "extract/topic.h"
 #include "names/similar.h"
 
@@ -26,6 +27,7 @@ SQLITE_EXTENSION_INIT3
 /* ---- conn.c: state of one connection ------------------------------------- */
 
 typedef struct rasad_open_model rasad_open_model; /* fn_model.c */
+typedef struct rasad_lexicon rasad_lexicon;       /* vt_lexicon.c */
 
 typedef struct rasad_conn {
   sqlite3 *db;
@@ -37,6 +39,7 @@ typedef struct rasad_conn {
   rasad_name_memo *name_memo;           /* and this */
   rasad_open_model *models; /* classifiers kept open, NULL at first */
   uint32_t model_tick;
+  rasad_lexicon *lexicons; /* those connected; their virtual tables own them */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */
@@ -233,6 +236,19 @@ void rasad_result_slice(sqlite3_context *ctx, const rasad_cursor *cur,
                         uint32_t start, uint32_t end);
 /* Result: a span, copied; NULL when its pointer is NULL. */
 void rasad_result_span(sqlite3_context *ctx, rasad_span s);
+
+/* ---- vt_lexicon.c --------------------------------------------------------------- */
+
+/* The lexicon `name` or `schema.name`, as it stands now, with one reference.
+** SQLITE_OK, or an error with *z_err (sqlite3_malloc), NULL for no memory. */
+int rasad_conn_lexicon(rasad_conn *conn, rasad_span name, const char *func,
+                       rasad_lexicon **out, char **z_err);
+void rasad_lexicon_unref(rasad_lexicon *lexicon); /* NULL allowed */
+
+/* Its names; they stay while no SQL is run. */
+const rasad_ownlex *rasad_lexicon_own(const rasad_lexicon *lexicon);
+
+int rasad_lexicon_register(sqlite3 *db, rasad_conn *conn);
 
 /* ---- fts5tok.c ------------------------------------------------------------------ */
 

@@ -13,51 +13,60 @@ typedef struct row {
   rasad_place place;
 } row;
 
-/* 0 when the lexicon argument names one: none can exist yet. */
-static int no_lexicon(rasad_cursor *cur, sqlite3_value *value) {
+/* The lexicon that the last argument names, with a reference; *out NULL when
+** there is no argument. */
+static int lexicon_of(rasad_cursor *cur, sqlite3_value *value,
+                      rasad_lexicon **out) {
   rasad_span name;
-  if (value == NULL) return 1;
+  *out = NULL;
+  if (value == NULL) return SQLITE_OK;
   switch (rasad_value_text(value, cur->tvf->name, 3, &name, &cur->z_err)) {
     case RASAD_ARG_NULL:
-      return 1;
+      return SQLITE_OK;
     case RASAD_ARG_ERROR:
-      return 0;
+      return rasad_fill_error(cur);
     case RASAD_ARG_TEXT:
       break;
   }
-  cur->z_err = sqlite3_mprintf("%s(): there is no lexicon '%.*s'",
-                               cur->tvf->name,
-                               (int)(name.n < 60 ? name.n : 60), name.ptr);
-  return 0;
+  return rasad_conn_lexicon(cur->conn, name, cur->tvf->name, out, &cur->z_err);
+}
+
+static rasad_status find(rasad_cursor *cur, rasad_lang lang,
+                         const rasad_civil *ref, const rasad_lexicon *lexicon,
+                         rasad_entity **found) {
+  rasad_tok *tok;
+  rasad_word *aw;
+  uint32_t nw;
+  rasad_entity_hook hook = {NULL, NULL, NULL};
+  if (lexicon != NULL) hook.own = rasad_lexicon_own(lexicon);
+  if (lang == RASAD_LANG_UND) {
+    rasad_lang guess = rasad_detect(cur->text);
+    if (guess <= RASAD_LANG_RULED) lang = guess;
+  }
+  RASAD_TRY(rasad_conn_tok(cur->conn, lang, &tok));
+  RASAD_TRY(rasad_words(tok, cur->text, &cur->arena, &aw, &nw));
+  return rasad_entities_find(aw, nw, cur->text, lang, ref, &hook, &cur->arena,
+                             found, &cur->n);
 }
 
 static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   rasad_lang lang;
   rasad_civil ref;
   int has_ref;
-  rasad_tok *tok;
-  rasad_word *aw;
-  uint32_t nw;
+  rasad_lexicon *lexicon;
   rasad_entity *found;
   rasad_arg arg = rasad_fill_text(cur, argv[0]);
   if (arg == RASAD_ARG_NULL) return SQLITE_OK;
   if (arg == RASAD_ARG_ERROR ||
       !rasad_value_lang(argv[1], cur->tvf->name, &lang, &cur->z_err) ||
       !rasad_value_ref(argv[2], cur->tvf->name, &ref, &has_ref,
-                       &cur->z_err) ||
-      !no_lexicon(cur, argv[3])) {
+                       &cur->z_err)) {
     return rasad_fill_error(cur);
   }
-  if (lang == RASAD_LANG_UND) {
-    rasad_lang guess = rasad_detect(cur->text);
-    if (guess <= RASAD_LANG_RULED) lang = guess;
-  }
-  rasad_status rc = rasad_conn_tok(cur->conn, lang, &tok);
-  if (rc == RASAD_OK) rc = rasad_words(tok, cur->text, &cur->arena, &aw, &nw);
-  if (rc == RASAD_OK) {
-    rc = rasad_entities_find(aw, nw, cur->text, lang, has_ref ? &ref : NULL,
-                             NULL, &cur->arena, &found, &cur->n);
-  }
+  int code = lexicon_of(cur, argv[3], &lexicon);
+  if (code != SQLITE_OK) return code;
+  rasad_status rc = find(cur, lang, has_ref ? &ref : NULL, lexicon, &found);
+  rasad_lexicon_unref(lexicon);
   if (rc != RASAD_OK) return rasad_sqlite_code(rc);
   row *rows = rasad_arena_array(&cur->arena, cur->n, sizeof *rows);
   if (rows == NULL) return SQLITE_NOMEM;

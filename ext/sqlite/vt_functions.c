@@ -10,6 +10,9 @@ typedef struct row {
 } row;
 
 static const row others[] = {
+    {{"rasad_lexicon", "virtual table",
+      "CREATE VIRTUAL TABLE desk USING rasad_lexicon",
+      "names of one's own: columns name, type, id, lang"}},
     {{"rasad", "tokenizer",
       "tokenize = 'rasad [lang auto|ar|fa|fr|en] [stem 0|1] [names 0|1] "
       "[stop 0|1] [rules N]'",
