@@ -396,8 +396,14 @@ static rasad_particle role(const raw_word *raw, size_t n, size_t i) {
     case RASAD_PART_NOBLE: case RASAD_PART_HONOR:
       return last ? RASAD_PART_NONE : p;
     case RASAD_PART_DIN: case RASAD_PART_ALLAH: case RASAD_PART_SON:
-    case RASAD_PART_AFTER:
       return i == 0 ? RASAD_PART_NONE : p;
+    case RASAD_PART_AFTER: /* Akhund, but Akhund zadeh */
+      if (i == 0) return RASAD_PART_NONE;
+      if (!last && rasad_particle_of(raw[i + 1].letters, raw[i + 1].n) ==
+                       RASAD_PART_SON) {
+        return RASAD_PART_NONE;
+      }
+      return p;
     default:
       return p;
   }
