@@ -82,6 +82,8 @@ typedef struct rasad_cand {
   uint8_t form;    /* FORM_ of the first word */
   uint8_t shape;   /* 0, or how it was found: see CAND_ below */
   uint8_t taken;   /* the resolver kept it */
+  uint8_t fixed;   /* proposed by a hook: the tagger has no say */
+  uint8_t out;     /* the tagger voted it out */
   uint32_t entity; /* index of the gazetteer + 1, 0 none */
   uint32_t title;  /* index of the title + 1 (of a ministry: that of its
                    ** portfolio), 0 none */
@@ -92,7 +94,8 @@ typedef struct rasad_cand {
 enum { CAND_BLOCK = RASAD_ENTITY_TYPE_COUNT };
 enum { CAND_LONE = 1, /* weak: falls unless the rest of the text helps */
        CAND_PAIR = 2, /* two nationalities joined by a hyphen */
-       CAND_TWICE = 3 /* weak, but the text says it again */ };
+       CAND_TWICE = 3, /* weak, but the text says it again */
+       CAND_TAGGED = 4 /* the tagger proposed it */ };
 
 typedef struct rasad_ents {
   const rasad_word *aw;
@@ -164,6 +167,27 @@ rasad_status rasad_ents_latin(rasad_ents *x);   /* entity_latin.c */
 /* 1 when the (unknown, Arabic-script) word of item i looks like a verb or
 ** hangs on by a proclitic; entity_person.c. */
 int rasad_ents_verbal(const rasad_ents *x, uint32_t i);
+
+/* ---- entity.c -------------------------------------------------------- */
+
+struct rasad_tag_model;
+
+/* Scan, grammars, hook, first resolving; x->n is 0 when there is no word. */
+rasad_status rasad_ents_begin(rasad_ents *x, const rasad_civil *ref,
+                              const rasad_entity_hook *hook);
+
+/* The rest, for a text that has words: the tagger's vote (`model` NULL: rules
+** alone), later mentions, names and ids. */
+rasad_status rasad_ents_end(rasad_ents *x,
+                            const struct rasad_tag_model *model,
+                            rasad_entity **out, uint32_t *n_out);
+
+/* ---- entity_vote.c --------------------------------------------------- */
+
+/* What the tagger adds to the candidates and takes from them; to be resolved
+** again. */
+rasad_status rasad_ents_vote(rasad_ents *x,
+                             const struct rasad_tag_model *model);
 
 /* ---- entity_resolve.c ------------------------------------------------ */
 
