@@ -78,6 +78,7 @@ typedef struct rasad_match {
 typedef struct rasad_cand {
   uint32_t first, last;
   float score;
+  float sure;      /* the chance that it is right when that is known, else 0 */
   uint8_t type;    /* rasad_entity_type, or CAND_BLOCK */
   uint8_t form;    /* FORM_ of the first word */
   uint8_t shape;   /* 0, or how it was found: see CAND_ below */
@@ -111,6 +112,8 @@ typedef struct rasad_ents {
   uint32_t n_cand, cap_cand;
   uint8_t *seen;   /* entity of the gazetteer -> 1: named beyond doubt */
   uint32_t *owner; /* item -> candidate + 1 that holds it, after resolving */
+  uint8_t *tag;    /* of each item, and how sure: see tagger.h; NULL when no */
+  int32_t *margin; /* tagger ran */
   uint32_t *small; /* hash set of words that also stand in small letters */
   uint32_t small_mask;
 } rasad_ents;

@@ -174,21 +174,50 @@ static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
   size_t letter = is_arabic(t) ? 2 : 1;
   uint32_t tongue = is_arabic(t) ? t->lang : (uint32_t)RASAD_LANG_FR;
   if (t->kind == RASAD_KIND_NUMBER) {
-    a->word = a->base = 0x51u + (w->norm.n > 4 ? 5u : (uint32_t)w->norm.n);
+    a->word = a->base = a->stem = 0x51u + (w->norm.n > 4 ? 5u : (uint32_t)w->norm.n);
     return;
   }
   if (t->kind != RASAD_KIND_WORD || w->norm.n == 0) {
-    a->word = a->base = 0x61u + t->kind;
+    a->word = a->base = a->stem = 0x61u + t->kind;
     return;
   }
   tongue *= 0x9E3779B9u;
   a->word = rasad_hash(w->norm.ptr, w->norm.n) ^ tongue;
   a->base = rasad_hash(b.ptr, b.n) ^ tongue;
+  a->stem = w->stem.n ? rasad_hash(w->stem.ptr, w->stem.n) ^ tongue : a->base;
   for (size_t k = 0; k < 4; k++) {
     size_t n = letter * (k + 1);
     if (n > b.n) break;
-    if (k > 0) a->pre[k - 1] = rasad_hash(b.ptr, n) ^ tongue;
+    a->pre[k] = rasad_hash(b.ptr, n) ^ tongue;
     a->suf[k] = rasad_hash(b.ptr + b.n - n, n) ^ tongue;
+  }
+}
+
+/* A word that is hardly part of a name: its base tells what a name beside it
+** may be. */
+static int is_plain(const rasad_item *t) {
+  if (t->kind != RASAD_KIND_WORD) return 1;
+  if (t->flags & RASAD_W_STOP) return 1;
+  if (is_arabic(t)) return t->lex > 4 && !(t->name & NAME_KNOWN);
+  return !is_upper(t);
+}
+
+static void note_plain(const rasad_ents *x, rasad_atoms *a) {
+  uint32_t near = 0x71u, far = 0;
+  for (uint32_t i = 0; i < x->n; i++) {
+    if (x->item[i].gap & (GAP_LINE | GAP_END)) near = 0x71u, far = 0;
+    if (x->item[i].gap & ~GAP_INSIDE) near ^= 0x9E3779B9u, far = 0;
+    a[i].left = near * 4 + (far < 3 ? far : 3);
+    far++;
+    if (is_plain(&x->item[i])) near = a[i].stem, far = 0;
+  }
+  near = 0x71u, far = 0;
+  for (uint32_t i = x->n; i-- > 0;) {
+    a[i].right = near * 4 + (far < 3 ? far : 3);
+    far++;
+    if (is_plain(&x->item[i])) near = a[i].stem, far = 0;
+    if (x->item[i].gap & (GAP_LINE | GAP_END)) near = 0x71u, far = 0;
+    if (x->item[i].gap & ~GAP_INSIDE) near ^= 0x9E3779B9u, far = 0;
   }
 }
 
@@ -213,6 +242,7 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
     a->side = side_atom(x, i);
     a->doc = doc_atom(x, &seen, i);
   }
+  note_plain(x, f->atom);
   return RASAD_OK;
 }
 
@@ -246,19 +276,22 @@ unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
   uint32_t tongue = f->x->item[i].lang;
   unsigned n = 0;
 #define F(t, v) (key[n++] = mix((v), (t)))
-  F(1, tongue);
+  /* the RASAD_FEATURES_OWN that only a word seen in training can have */
   F(2, a->word);
+  F(7, a->base);
+  F(10, two(p->word, a->word));
+  F(11, two(a->word, s->word));
+  F(38, two(a->rule, a->base));
+  F(71, two(a->stem, tongue));
+  F(1, tongue);
   F(3, p->word);
   F(4, s->word);
   F(5, q->word);
   F(6, r->word);
-  F(7, a->base);
   F(8, p->base);
   F(9, s->base);
-  F(10, two(p->word, a->word));
-  F(11, two(a->word, s->word));
-  for (unsigned k = 0; k < 3; k++) {
-    if (a->pre[k]) F(12 + k, a->pre[k]);
+  for (unsigned k = 0; k < 4; k++) {
+    if (a->pre[k]) F(60 + k, a->pre[k]);
   }
   for (unsigned k = 0; k < 4; k++) {
     if (a->suf[k]) F(15 + k, a->suf[k]);
@@ -282,7 +315,6 @@ unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
   F(35, two(a->rule, s->side));
   F(36, three(p->side, a->rule, s->side));
   F(37, two(a->rule, a->know));
-  F(38, two(a->rule, a->base));
   F(39, two(a->rule, p->word));
   F(40, two(a->rule, s->word));
   F(41, two(a->gaz, tongue));
@@ -302,6 +334,22 @@ unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
   F(55, three(p->know, a->know, s->know));
   F(56, two(a->shape, a->know));
   F(57, two(a->shape, a->rule));
+  F(64, a->left);
+  F(65, a->right);
+  F(66, two(a->left, a->know));
+  F(67, two(a->right, a->know));
+  F(68, three(a->left, a->right, 0));
+  F(69, p->stem);
+  F(70, s->stem);
+  F(72, two(p->stem, a->know));
+  F(73, two(s->stem, a->know));
+  F(74, a->kinds & 0xFFFFu);
+  F(75, a->kinds >> 16);
+  F(76, two(a->left, a->kinds & 0xFFFFu));
+  F(77, two(a->left, a->rule));
+  F(78, two(a->right, a->rule));
+  F(79, two(a->left, a->gaz));
+  F(80, two(a->right, a->gaz));
 #undef F
   return n;
 }

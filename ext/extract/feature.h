@@ -22,11 +22,14 @@
 #define RASAD_FEATURE_VERSION 1u
 
 /* The most features an item can have. */
-enum { RASAD_FEATURES_MAX = 80 };
+enum { RASAD_FEATURES_MAX = 112, RASAD_FEATURES_OWN = 6 };
 
 typedef struct rasad_atoms {
   uint32_t word, base;     /* hashes of the folded word, and of its base */
-  uint32_t pre[3], suf[4]; /* hashes of its first and last letters */
+  uint32_t stem;           /* hash of its stem */
+  uint32_t pre[4], suf[4]; /* hashes of its first and last letters */
+  uint32_t left, right;    /* the nearest plain word on each side, and how
+                           ** far it is */
   uint32_t shape;          /* script, capitals, article, length .. */
   uint32_t know;           /* lexicon and name lists */
   uint32_t kinds;          /* what begins here, what ended just before */
@@ -51,7 +54,8 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f);
 uint32_t rasad_feats_segment(const rasad_ents *x, uint32_t i);
 
 /* Keys of the features of item i in the segment [from, to); returns how many
-** were written, RASAD_FEATURES_MAX at most. */
+** were written, RASAD_FEATURES_MAX at most.  The first RASAD_FEATURES_OWN hold
+** the word itself. */
 unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
                           uint32_t to, uint64_t *key);
 

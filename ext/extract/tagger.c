@@ -60,6 +60,19 @@ static void emit(const rasad_feats *f, const rasad_tag_model *m, uint32_t i,
   }
 }
 
+/* What lies between two words of one name. */
+#define GAP_APART (GAP_LINE | GAP_COMMA | GAP_OTHER | GAP_SLASH)
+
+/* What no name can be: page furniture, and what a comma or the like parts
+** from the word before. */
+static void restrain(const rasad_item *t, int32_t *score) {
+  for (unsigned tag = 1; tag < RASAD_TAGS; tag++) {
+    if (t->skip || (rasad_tag_continues(tag) && t->gap & GAP_APART)) {
+      score[tag] = LOW;
+    }
+  }
+}
+
 /* 1 when tag b may follow tag a. */
 static inline int follows(unsigned a, unsigned b) {
   return !rasad_tag_continues(b) || a == b || a + 1 == b;
@@ -139,7 +152,9 @@ rasad_status rasad_tagger_run(const rasad_ents *x, const rasad_tag_model *m,
   for (uint32_t from = 0, to; from < x->n; from = to) {
     to = rasad_feats_segment(x, from);
     for (uint32_t i = from; i < to; i++) {
-      emit(&f, m, i, from, to, emission + (size_t)i * 8);
+      int32_t *score = emission + (size_t)i * 8;
+      emit(&f, m, i, from, to, score);
+      restrain(&x->item[i], score);
     }
     decode(m, from, to, emission, ahead, *tag, *margin);
   }

@@ -56,10 +56,10 @@ static int n_domains;
 /* ---- options --------------------------------------------------------- */
 
 static struct {
-  double alpha, l1, l2, general;
-  int epochs, cut, fold, folds, bits, target, show;
+  double alpha, l1, l2, lean, drop, hide;
+  int epochs, mean, cut, fold, folds, bits, target, show, rely;
   const char *target_name;
-} opt = {0.1, 0.6, 2.0, 1.0, 8, 2, -1, 5, 18, 0, 0, "own"};
+} opt = {0.1, 0.6, 2.0, 0.25, 0.0, 0.1, 6, 4, 2, -1, 5, 18, 0, 0, 0, "own"};
 
 static void die(const char *what) {
   fprintf(stderr, "train_tagger: %s\n", what);
@@ -112,10 +112,12 @@ static void add_text(text *t, const char *marked, size_t n) {
     const char *close = bar ? strstr(bar, CLOSE) : NULL;
     if (close == NULL) die("a mark that does not end");
     p += 3;
-    int type = -1;
-    if (strncmp(p, "PER:", 4) == 0) type = RASAD_PER;
-    if (strncmp(p, "ORG:", 4) == 0) type = RASAD_ORG;
-    if (strncmp(p, "LOC:", 4) == 0) type = RASAD_LOC;
+    int type = RASAD_ENTITY_TYPE_COUNT - 1;
+    for (; type >= 0; type--) {
+      const char *z = rasad_entity_type_name((rasad_entity_type)type);
+      size_t len = strlen(z);
+      if (strncmp(p, z, len) == 0 && p[len] == ':') break;
+    }
     uint32_t size = (uint32_t)(close - bar - 1);
     if (type >= 0) {
       t->gold = grow(t->gold, t->n_gold, sizeof *t->gold);
@@ -262,6 +264,7 @@ static void gold_tags(const rasad_ents *x, const text *t, uint8_t *tag) {
   for (uint32_t k = 0; k < t->n_gold; k++) {
     uint32_t first, last;
     const gold_span *g = &t->gold[k];
+    if (g->type > RASAD_LOC) continue;
     if (!covered(x, g->start, g->end, &first, &last)) continue;
     unsigned b = rasad_tag_begin((rasad_entity_type)g->type);
     tag[first] = (uint8_t)b;
@@ -280,6 +283,7 @@ typedef struct segment {
 static segment *segs;
 static size_t n_segs;
 static uint8_t *gold_tag; /* of every item */
+static uint8_t *feat_own; /* how many of its features hold its word */
 static size_t *feat_at;   /* its features: feat[feat_at[i] .. feat_at[i+1]) */
 static size_t n_items;
 static uint64_t *keys; /* as extracted, later */
@@ -365,6 +369,7 @@ static void number_features(void) {
     feat_count[n_feats] = table[i].count;
     table[i].number = ++n_feats;
   }
+  feat_own = need(calloc(n_items + 1, 1));
   feat = need(malloc((n_keys + 1) * sizeof *feat));
   feat_at = need(realloc(feat_at, (n_items + 1) * sizeof *feat_at));
   feat_at[n_items] = n_keys;
@@ -373,9 +378,12 @@ static void number_features(void) {
     size_t a = next;
     next = feat_at[i + 1];
     feat_at[i] = m;
+    size_t start = a;
     for (; a < next; a++) {
       uint32_t number = entry_of(keys[a])->number;
-      if (number != 0) feat[m++] = number - 1;
+      if (number == 0) continue;
+      feat[m++] = number - 1;
+      if (a - start < RASAD_FEATURES_OWN) feat_own[i]++;
     }
   }
   feat_at[n_items] = m;
@@ -391,6 +399,8 @@ typedef struct weight {
 
 static weight *general, *own[MAX_DOMAINS]; /* [feature * T + tag] */
 static weight step[8 * 8];
+static float *mean; /* of general and target weights over the last epochs */
+static int n_mean;
 
 static void update(weight *w, float g) {
   float n = w->n + g * g;
@@ -423,7 +433,9 @@ static float score_of(const float *a, unsigned n) {
 ** negative log-likelihood. */
 static double learn(const segment *s) {
   static float *e, *fw, *bw;
-  static size_t room;
+  static size_t room, kept_room;
+  static uint32_t *kept; /* the features that are not left out */
+  static size_t *kept_at;
   uint32_t n = s->n;
   weight *mine = own[s->domain];
   double loss;
@@ -433,16 +445,27 @@ static double learn(const segment *s) {
     fw = need(realloc(fw, room * T * sizeof *fw));
     bw = need(realloc(bw, room * T * sizeof *bw));
   }
+  size_t all = feat_at[s->first + n] - feat_at[s->first], m = 0;
+  if (all + n + 1 > kept_room) {
+    kept_room = 2 * (all + n + 1);
+    kept = need(realloc(kept, kept_room * sizeof *kept));
+    kept_at = need(realloc(kept_at, kept_room * sizeof *kept_at));
+  }
   for (uint32_t i = 0; i < n; i++) {
     float *at = e + i * T;
     memset(at, 0, T * sizeof *at);
     size_t a = feat_at[s->first + i], b = feat_at[s->first + i + 1];
+    kept_at[i] = m;
+    if (rnd() < opt.hide * 4294967295.0) a += feat_own[s->first + i];
     for (; a < b; a++) {
+      if (rnd() < opt.drop * 4294967295.0) continue;
+      kept[m++] = feat[a];
       const weight *p = general + (size_t)feat[a] * T;
       const weight *q = mine + (size_t)feat[a] * T;
       for (unsigned t = 0; t < T; t++) at[t] += p[t].w + q[t].w;
     }
   }
+  kept_at[n] = m;
   for (uint32_t i = 0; i < n; i++) {
     for (unsigned b = 0; b < T; b++) {
       float v[T];
@@ -499,10 +522,9 @@ static double learn(const segment *s) {
       gs[gold_tag[s->first + i - 1] * 8 + gold] -= 1;
     }
     if (most < 0.001f) continue;
-    size_t a = feat_at[s->first + i], b = feat_at[s->first + i + 1];
-    for (; a < b; a++) {
-      weight *p = general + (size_t)feat[a] * T;
-      weight *q = mine + (size_t)feat[a] * T;
+    for (size_t a = kept_at[i]; a < kept_at[i + 1]; a++) {
+      weight *p = general + (size_t)kept[a] * T;
+      weight *q = mine + (size_t)kept[a] * T;
       for (unsigned t = 0; t < T; t++) {
         if (fabsf(g[t]) < 0.0005f) continue;
         update(&p[t], g[t]);
@@ -514,6 +536,15 @@ static double learn(const segment *s) {
     if (gs[k] != 0) update(&step[k], gs[k]);
   }
   return loss;
+}
+
+static void add_mean(void) {
+  const weight *mine = own[domain_of(opt.target_name)];
+  if (mean == NULL) mean = need(calloc((size_t)n_feats * T, sizeof *mean));
+  for (size_t i = 0; i < (size_t)n_feats * T; i++) {
+    mean[i] += general[i].w + mine[i].w;
+  }
+  n_mean++;
 }
 
 static void train(void) {
@@ -534,6 +565,7 @@ static void train(void) {
     for (size_t i = 0; i < n_segs; i++) loss += learn(&segs[order[i]]);
     fprintf(stderr, "epoch %d: loss %.4f an item\n", epoch + 1,
             loss / (double)n_items);
+    if (epoch + opt.mean >= opt.epochs) add_mean();
   }
   free(order);
 }
@@ -552,14 +584,14 @@ static int points(double w) {
 static void quantize(void) {
   size_t n_rows = (size_t)1 << opt.bits, kept = 0, lost = 0;
   double *worth = need(calloc(n_rows, sizeof *worth));
-  const weight *mine = own[domain_of(opt.target_name)];
   rows = need(malloc(n_rows * sizeof *rows));
   for (size_t i = 0; i < n_rows; i++) rows[i] = 0x0080808080808080u;
   for (uint32_t f = 0; f < n_feats; f++) {
     uint64_t v = (uint64_t)rasad_feature_check(feat_key[f]) << 56;
     int most = 0;
     for (unsigned t = 0; t < T; t++) {
-      int p = points(general[f * T + t].w + mine[f * T + t].w);
+      int p = points((1 - opt.drop) *
+                     (double)mean[f * T + t] / n_mean);
       if (abs(p) > most) most = abs(p);
       v |= (uint64_t)(p + 128) << (8 * t);
     }
@@ -573,7 +605,8 @@ static void quantize(void) {
     rows[r] = v;
   }
   for (unsigned k = 0; k < 64; k++) {
-    steps[k] = (int16_t)lrint(step[k].w * RASAD_TAGGER_NAT);
+    double w = step[k].w - (k % 8 == 0 ? opt.lean : 0);
+    steps[k] = (int16_t)lrint(w * RASAD_TAGGER_NAT);
   }
   model.magic = RASAD_TAGGER_MAGIC;
   model.features = RASAD_FEATURE_VERSION;
@@ -623,7 +656,7 @@ static double f1(const count *c) {
 }
 
 /* Results: [domain][lang][use][how][type or 3 for all]. */
-static count result[MAX_DOMAINS][4][3][2][4];
+static count result[MAX_DOMAINS][4][3][3][4];
 
 static void tally(const text *t, int how, int type, int good, int found,
                   int gold) {
@@ -662,6 +695,36 @@ static void compare(const rasad_ents *x, const text *t, int how,
   }
 }
 
+/* What was said how surely, and how often it was right: by type and by score
+** in twentieths. */
+static long rely[RASAD_ENTITY_TYPE_COUNT][21][2];
+
+static void note_rely(const rasad_ents *x, const text *t,
+                      const rasad_entity *e) {
+  uint32_t first, last, a, b;
+  int right = 0;
+  if (!covered(x, e->start, e->end, &first, &last)) return;
+  for (uint32_t k = 0; k < t->n_gold && !right; k++) {
+    const gold_span *g = &t->gold[k];
+    right = g->type == e->type && covered(x, g->start, g->end, &a, &b) &&
+            a == first && b == last;
+  }
+  long *r = rely[e->type][(int)(e->score * 20 + 0.01f)];
+  r[0]++;
+  r[1] += right;
+}
+
+static void report_rely(void) {
+  for (int k = 0; k < RASAD_ENTITY_TYPE_COUNT; k++) {
+    for (int b = 0; b <= 20; b++) {
+      if (rely[k][b][0] == 0) continue;
+      printf("%-8s %.2f %5ld %.3f\n",
+             rasad_entity_type_name((rasad_entity_type)k), b / 20.0,
+             rely[k][b][0], (double)rely[k][b][1] / (double)rely[k][b][0]);
+    }
+  }
+}
+
 static void judge(const text *t, const rasad_tag_model *m, int how) {
   rasad_arena arena;
   rasad_ents x;
@@ -672,9 +735,18 @@ static void judge(const text *t, const rasad_tag_model *m, int how) {
   if (x.n != 0) {
     uint8_t *gold = need(calloc(x.n + 1, 1)), *got = need(calloc(x.n + 1, 1));
     gold_tags(&x, t, gold);
+    if (how == 1) {
+      uint8_t *tag;
+      int32_t *margin;
+      if (rasad_tagger_run(&x, m, &tag, &margin) != RASAD_OK) die("tagger");
+      compare(&x, t, 2, gold, tag);
+    }
     if (rasad_ents_end(&x, m, &e, &n) != RASAD_OK) die("entities");
     for (uint32_t k = 0; k < n; k++) {
       uint32_t first, last;
+      if (how == 1 && opt.rely && t->use == (use)opt.rely) {
+        note_rely(&x, t, &e[k]);
+      }
       if (e[k].type > RASAD_LOC ||
           !covered(&x, e[k].start, e[k].end, &first, &last)) {
         continue;
@@ -695,11 +767,12 @@ static void report(void) {
     for (int l = RASAD_LANG_AR; l <= RASAD_LANG_FR; l++) {
       for (int u = DEV; u <= TEST; u++) {
         const count *a = result[d][l][u][0], *b = result[d][l][u][1];
+        const count *c = result[d][l][u][2];
         if (b[3].gold == 0) continue;
-        printf("%-10s %s %-4s rules %.3f | all %.3f  P %.3f R %.3f | PER %.3f"
+        printf("%-10s %s %-4s rules %.3f | tagger %.3f | all %.3f  P %.3f R %.3f | PER %.3f"
                " ORG %.3f LOC %.3f | %ld\n",
                domains[d], rasad_lang_tag((rasad_lang)l), use_name[u],
-               f1(&a[3]), f1(&b[3]),
+               f1(&a[3]), f1(&c[3]), f1(&b[3]),
                (double)b[3].good / (double)(b[3].found ? b[3].found : 1),
                (double)b[3].good / (double)b[3].gold, f1(&b[0]), f1(&b[1]),
                f1(&b[2]), b[3].gold);
@@ -715,11 +788,16 @@ int main(int argc, char **argv) {
     if (strcmp(argv[i], "-alpha") == 0) opt.alpha = v;
     else if (strcmp(argv[i], "-l1") == 0) opt.l1 = v;
     else if (strcmp(argv[i], "-l2") == 0) opt.l2 = v;
+    else if (strcmp(argv[i], "-lean") == 0) opt.lean = v;
+    else if (strcmp(argv[i], "-drop") == 0) opt.drop = v;
+    else if (strcmp(argv[i], "-hide") == 0) opt.hide = v;
     else if (strcmp(argv[i], "-epochs") == 0) opt.epochs = (int)v;
+    else if (strcmp(argv[i], "-mean") == 0) opt.mean = (int)v;
     else if (strcmp(argv[i], "-cut") == 0) opt.cut = (int)v;
     else if (strcmp(argv[i], "-fold") == 0) opt.fold = (int)v;
     else if (strcmp(argv[i], "-bits") == 0) opt.bits = (int)v;
     else if (strcmp(argv[i], "-show") == 0) opt.show = (int)v;
+    else if (strcmp(argv[i], "-rely") == 0) opt.rely = (int)v;
     else if (strcmp(argv[i], "-target") == 0) opt.target_name = argv[i + 1];
     else die(argv[i]);
   }
@@ -744,5 +822,6 @@ int main(int argc, char **argv) {
     judge(&texts[k], &model, 1);
   }
   report();
+  if (opt.rely) report_rely();
   return 0;
 }
