@@ -193,6 +193,40 @@ static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
   }
 }
 
+/* 1 when item i is hardly part of a name: a function word or a frequent one
+** that no list and no rule takes for more. */
+static int is_dull(const rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  const rasad_cand *c = held_by(x, i);
+  if (c != NULL) {
+    return c->type == RASAD_NORP || c->type == RASAD_DATE ||
+           c->type >= RASAD_MONEY;
+  }
+  if (t->kind != RASAD_KIND_WORD) return 1;
+  if (t->flags & RASAD_W_LATIN) {
+    return !is_upper(t) && !(t->kinds & (kind_bit(RASAD_GAZ_ORGHEAD) |
+                                         kind_bit(RASAD_GAZ_LOCHEAD)));
+  }
+  if (t->flags & RASAD_W_STOP) return 1;
+  if (t->cue != 0 || (t->kinds & ~(kind_bit(RASAD_GAZ_WORD) |
+                                   kind_bit(RASAD_GAZ_BLOCK))) != 0) {
+    return 0;
+  }
+  return t->lex >= 6 && !(t->name & NAME_KNOWN);
+}
+
+/* A dull word is settled when it is not close behind one that is not: no name
+** begins with it, and no name goes on so long. */
+static void note_dull(const rasad_ents *x, rasad_atoms *a) {
+  uint32_t far = 8;
+  for (uint32_t i = 0; i < x->n; i++) {
+    uint32_t reach = x->item[i].flags & RASAD_W_LATIN ? 7 : 4;
+    if (x->item[i].gap & (GAP_LINE | GAP_END)) far = 8;
+    far = is_dull(x, i) ? far + 1 : 0;
+    a[i].settled = far > reach;
+  }
+}
+
 /* A word that is hardly part of a name: its base tells what a name beside it
 ** may be. */
 static int is_plain(const rasad_item *t) {
@@ -243,6 +277,7 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
     a->doc = doc_atom(x, &seen, i);
   }
   note_plain(x, f->atom);
+  note_dull(x, f->atom);
   return RASAD_OK;
 }
 
@@ -266,16 +301,17 @@ static inline uint64_t three(uint32_t a, uint32_t b, uint32_t c) {
   return two(a, b) * 0x9FB21C651E98DF25u + c;
 }
 
-unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
-                          uint32_t to, uint64_t *key) {
+/* The number of a template never changes its meaning: a new one gets a new
+** number, and RASAD_FEATURE_VERSION goes up. */
+#define F(t, v) (key[n++] = mix((v), (t)))
+
+unsigned rasad_feats_first(const rasad_feats *f, uint32_t i, uint32_t from,
+                           uint32_t to, uint64_t *key) {
   const rasad_atoms *a = &f->atom[i];
   const rasad_atoms *p = i > from ? a - 1 : &f->none;
-  const rasad_atoms *q = i > from + 1 ? a - 2 : &f->none;
   const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
-  const rasad_atoms *r = i + 2 < to ? a + 2 : &f->none;
   uint32_t tongue = f->x->item[i].lang;
   unsigned n = 0;
-#define F(t, v) (key[n++] = mix((v), (t)))
   /* the RASAD_FEATURES_OWN that only a word seen in training can have */
   F(2, a->word);
   F(7, a->base);
@@ -286,70 +322,59 @@ unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
   F(1, tongue);
   F(3, p->word);
   F(4, s->word);
-  F(5, q->word);
-  F(6, r->word);
-  F(8, p->base);
-  F(9, s->base);
+  F(21, two(a->shape, tongue));
+  F(24, two(a->know, tongue));
+  F(27, two(p->know, a->know));
+  F(28, two(a->know, s->know));
+  F(33, a->rule);
+  F(34, two(p->side, a->rule));
+  F(35, two(a->rule, s->side));
+  F(37, two(a->rule, a->know));
+  F(41, two(a->gaz, tongue));
+  F(47, two(a->doc, a->rule));
+  F(74, a->kinds & 0xFFFFu);
+  F(75, a->kinds >> 16);
+  return n;
+}
+
+unsigned rasad_feats_rest(const rasad_feats *f, uint32_t i, uint32_t from,
+                          uint32_t to, uint64_t *key) {
+  const rasad_atoms *a = &f->atom[i];
+  const rasad_atoms *p = i > from ? a - 1 : &f->none;
+  const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
+  uint32_t tongue = f->x->item[i].lang;
+  unsigned n = 0;
   for (unsigned k = 0; k < 4; k++) {
     if (a->pre[k]) F(60 + k, a->pre[k]);
   }
   for (unsigned k = 0; k < 4; k++) {
     if (a->suf[k]) F(15 + k, a->suf[k]);
   }
-  F(19, p->suf[2]);
-  F(20, s->suf[2]);
-  F(21, two(a->shape, tongue));
+  F(8, p->base);
+  F(9, s->base);
   F(22, two(p->shape, tongue));
   F(23, two(s->shape, tongue));
-  F(24, two(a->know, tongue));
   F(25, two(p->know, tongue));
   F(26, two(s->know, tongue));
-  F(27, two(p->know, a->know));
-  F(28, two(a->know, s->know));
-  F(29, a->kinds);
   F(30, p->kinds);
   F(31, s->kinds);
-  F(32, two(a->kinds, a->know));
-  F(33, a->rule);
-  F(34, two(p->side, a->rule));
-  F(35, two(a->rule, s->side));
   F(36, three(p->side, a->rule, s->side));
-  F(37, two(a->rule, a->know));
-  F(39, two(a->rule, p->word));
-  F(40, two(a->rule, s->word));
-  F(41, two(a->gaz, tongue));
   F(42, two(p->gaz, a->gaz));
   F(43, two(a->gaz, s->gaz));
   F(44, two(a->gaz, a->know));
   F(45, a->doc);
   F(46, two(a->doc, a->know));
-  F(47, two(a->doc, a->rule));
   F(48, two(p->word, a->know));
   F(49, two(s->word, a->know));
   F(50, two(p->kinds, a->know));
-  F(51, two(q->word, p->word));
-  F(52, two(s->word, r->word));
-  F(53, three(p->shape & 0xC3F, a->shape & 0xFC3FFFF, s->shape & 0x3C00C3F));
-  F(54, two(p->doc, a->doc));
   F(55, three(p->know, a->know, s->know));
-  F(56, two(a->shape, a->know));
-  F(57, two(a->shape, a->rule));
   F(64, a->left);
   F(65, a->right);
   F(66, two(a->left, a->know));
   F(67, two(a->right, a->know));
-  F(68, three(a->left, a->right, 0));
-  F(69, p->stem);
-  F(70, s->stem);
   F(72, two(p->stem, a->know));
   F(73, two(s->stem, a->know));
-  F(74, a->kinds & 0xFFFFu);
-  F(75, a->kinds >> 16);
-  F(76, two(a->left, a->kinds & 0xFFFFu));
-  F(77, two(a->left, a->rule));
-  F(78, two(a->right, a->rule));
-  F(79, two(a->left, a->gaz));
-  F(80, two(a->right, a->gaz));
-#undef F
+  F(69, p->stem);
+  F(70, s->stem);
   return n;
 }

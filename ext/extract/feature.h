@@ -22,7 +22,7 @@
 #define RASAD_FEATURE_VERSION 1u
 
 /* The most features an item can have. */
-enum { RASAD_FEATURES_MAX = 112, RASAD_FEATURES_OWN = 6 };
+enum { RASAD_FEATURES_MAX = 64, RASAD_FEATURES_OWN = 6 };
 
 typedef struct rasad_atoms {
   uint32_t word, base;     /* hashes of the folded word, and of its base */
@@ -36,6 +36,7 @@ typedef struct rasad_atoms {
   uint32_t gaz;            /* the longest known name over it */
   uint32_t rule;           /* what the rules made of it */
   uint32_t side;           /* the same in short, for its neighbours */
+  uint32_t settled;        /* surely no part of a name */
   uint32_t doc;            /* what the rest of the text says of it */
 } rasad_atoms;
 
@@ -53,10 +54,13 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f);
 ** beyond. */
 uint32_t rasad_feats_segment(const rasad_ents *x, uint32_t i);
 
-/* Keys of the features of item i in the segment [from, to); returns how many
-** were written, RASAD_FEATURES_MAX at most.  The first RASAD_FEATURES_OWN hold
-** the word itself. */
-unsigned rasad_feats_keys(const rasad_feats *f, uint32_t i, uint32_t from,
+/* Keys of the features of item i in the segment [from, to), in two parts:
+** those that are enough for many items, and the rest.
+** Each returns how many it wrote, RASAD_FEATURES_MAX at most together.  The first RASAD_FEATURES_OWN
+** of the first part hold the word itself. */
+unsigned rasad_feats_first(const rasad_feats *f, uint32_t i, uint32_t from,
+                           uint32_t to, uint64_t *key);
+unsigned rasad_feats_rest(const rasad_feats *f, uint32_t i, uint32_t from,
                           uint32_t to, uint64_t *key);
 
 /* Row (of 1 << bits) and check of a key. */

@@ -11,9 +11,7 @@
 
 /* Points of margin at which the tagger's word counts more than a full name
 ** elsewhere in the text. */
-#ifndef MENTION_DENIED
-#define MENTION_DENIED 72
-#endif
+enum { MENTION_DENIED = 3 * RASAD_TAGGER_NAT };
 
 /* A word of a person's full name. */
 typedef struct name_word {
@@ -158,10 +156,13 @@ static int may_mention(const rasad_ents *x, uint32_t i) {
   return is_arabic(t) != 0;
 }
 
-/* 1 when the tagger is sure that item i is no name of a person. */
+/* 1 when the tagger is sure that item i is no name of a person.  Unknown words
+** may still be respelt ones. */
 static int denied(const rasad_ents *x, uint32_t i) {
+  int32_t least = MENTION_DENIED;
+  if (x->item[i].name & NAME_UNKNOWN) least *= 2;
   return x->tag != NULL && x->tag[i] != rasad_tag_begin(RASAD_PER) &&
-         x->margin[i] >= MENTION_DENIED;
+         x->margin[i] >= least;
 }
 
 /* Weak single words that the text proposes again and again become names:

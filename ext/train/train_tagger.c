@@ -308,7 +308,8 @@ static void collect(const text *t) {
       segs[n_segs++].domain = t->domain;
       for (uint32_t i = from; i < to; i++) {
         uint64_t key[RASAD_FEATURES_MAX];
-        unsigned n = rasad_feats_keys(&f, i, from, to, key);
+        unsigned n = rasad_feats_first(&f, i, from, to, key);
+        n += rasad_feats_rest(&f, i, from, to, key + n);
         gold_tag = grow(gold_tag, n_items, 1);
         gold_tag[n_items] = tag[i];
         feat_at = grow(feat_at, n_items, sizeof *feat_at);
