@@ -76,7 +76,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench quality gen gen-check docs-check \
+  test-programs fuzz-smoke fuzz bench quality train gen gen-check docs-check \
   lint format coverage dist install uninstall clean help newsqlite tools FORCE
 FORCE:
 
@@ -233,6 +233,22 @@ quality: ## figures on labelled data, into test/bench/quality.tsv: DATA=folder
 $(OUT)/stem_groups: test/bench/stem_groups.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 $(WARN) -o $@ $< -lstemmer
+
+# The model of the entity tagger, from our corpus and the sets in docs/data.md.
+train: ## learn the entity tagger again: DATA=folder [TRAIN=options]
+	@test -d '$(DATA)' || { echo 'make train DATA=folder: a folder of the' \
+	  'data sets that docs/data.md names' >&2; exit 1; }
+	@CC='$(CC)' sh ext/tool/deps.sh build gen
+	@$(SUBMAKE) -s $(OUT)/train_tagger
+	@$(TCLSH) -encoding utf-8 ext/train/train_tagger.tcl ext/data/corpus \
+	  '$(DATA)' build/train
+	nice $(OUT)/train_tagger $(TRAIN) build/train/manifest \
+	  ext/data/tagger_model.tsv
+	$(TCLSH) -encoding utf-8 ext/tool/mktagger.tcl ext
+
+$(OUT)/train_tagger: ext/train/train_tagger.c $(OUT)/librasad.a
+	$(CC) -std=gnu11 -O2 -Iext -Iinclude $(WARN) -o $@ $< $(OUT)/librasad.a \
+	  -lsqlite3 $(LDLIBS)
 
 coverage: ## which lines the tests reach
 	@CC=gcc sh ext/tool/deps.sh test

@@ -365,6 +365,18 @@ static rasad_status ministry_id(const rasad_ents *x, const rasad_cand *c,
   return RASAD_OK;
 }
 
+/* What the rules say of titles, nationalities, events, works and dates is right
+** less often than their scores tell one candidate from another: no row says
+** more than was measured for its type. */
+static float measured(const rasad_cand *c) {
+  float most = 1;
+  if (c->fixed) return c->score;
+  if (c->type == RASAD_NORP) most = 0.88f;
+  if (c->type == RASAD_TITLE || c->type == RASAD_DATE) most = 0.8f;
+  if (c->type == RASAD_EVENT || c->type == RASAD_MISC) most = 0.82f;
+  return c->score < most ? c->score : most;
+}
+
 static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
                          rasad_entity *e) {
   const rasad_cand *c = &x->cand[k];
@@ -373,7 +385,7 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
   rasad_lang lang = (rasad_lang)x->item[c->first].lang;
   rasad_ents_span(x, c, &e->start, &e->end);
   e->type = c->type;
-  e->score = c->sure > 0 ? c->sure : c->score;
+  e->score = c->sure > 0 ? c->sure : measured(c);
   if (c->shape != CAND_PAIR) e->value = c->value;
   if (c->type == RASAD_PER && c->name.n == 0) {
     uint32_t at;

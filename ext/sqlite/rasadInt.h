@@ -28,6 +28,7 @@ typedef struct rasad_conn {
   int fts5_version; /* iVersion of the FTS5 API found; 0 none */
   rasad_tok *tok[RASAD_LANG_RULED + 1]; /* made at first use */
   rasad_tok *fold; /* for keys; likewise */
+  int tagger_fits; /* the model of the tagger has been checked */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */

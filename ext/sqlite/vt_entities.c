@@ -4,6 +4,7 @@
 #include "sqlite/rasadInt.h"
 
 #include "extract/entity.h"
+#include "extract/tagger.h"
 #include "lang/tokenize.h"
 
 enum { ORD, TYPE, TEXT, NAME, ID, VALUE, SCORE, START, END, POS, LEN, N_COL };
@@ -54,6 +55,10 @@ static int fill(rasad_cursor *cur, sqlite3_value **argv) {
   }
   rasad_status rc = rasad_conn_tok(cur->conn, lang, &tok);
   if (rc == RASAD_OK) rc = rasad_words(tok, cur->text, &cur->arena, &aw, &nw);
+  if (rc == RASAD_OK && !cur->conn->tagger_fits) {
+    rc = rasad_tagger_check(&rasad_tagger_model);
+    cur->conn->tagger_fits = rc == RASAD_OK;
+  }
   if (rc == RASAD_OK) {
     rc = rasad_entities_find(aw, nw, cur->text, lang, has_ref ? &ref : NULL,
                              NULL, &cur->arena, &found, &cur->n);

@@ -9,7 +9,10 @@
 ** USE is train, dev, test; or split: by the number of the story, else of the
 ** article, modulo 10 (0-6 train, 7 dev, 8-9 test); or fold: the stretch that
 ** -fold names is test, the rest train.  OUTPUT becomes
-** ext/extract/gen/tagger.inc.
+** ext/data/tagger_model.tsv, from which ext/tool/mktagger.tcl compiles
+** ext/extract/gen/tagger.inc.  With -epochs 0 nothing is learned: the model in
+** the library is judged.  -rely 1 (dev) or 2 (test) prints how often what is
+** said with a score is right; -show 1 prints the errors on dev.
 **
 ** METHOD: a linear-chain conditional random field by stochastic gradients
 ** with per-weight step sizes, L1 and L2 (FTRL-proximal: most weights become
@@ -59,7 +62,7 @@ static struct {
   double alpha, l1, l2, lean, drop, hide;
   int epochs, mean, cut, fold, folds, bits, target, show, rely;
   const char *target_name;
-} opt = {0.1, 0.6, 2.0, 0.25, 0.0, 0.1, 6, 4, 2, -1, 5, 18, 0, 0, 0, "own"};
+} opt = {0.1, 0.6, 2.0, 0.25, 0.0, 0.1, 6, 4, 2, -1, 5, 19, 0, 0, 0, "own"};
 
 static void die(const char *what) {
   fprintf(stderr, "train_tagger: %s\n", what);
@@ -623,24 +626,23 @@ static void quantize(void) {
 static void write_model(const char *path) {
   FILE *f = fopen(path, "w");
   if (f == NULL) die("cannot write the model");
-  fprintf(f, "/* Learned by ext/train/train_tagger.c; see docs/data.md.  Do "
-             "not edit. */\n");
-  fprintf(f, "#define TAGGER_FEATURES %uu\n#define TAGGER_BITS %uu\n"
-             "#define TAGGER_CHECK 0x%016llXu\n",
-          model.features, model.bits, (unsigned long long)model.check);
-  fprintf(f, "#define E 0x80808080808080u\n"
-             "static const uint64_t tagger_row[%zu] = {\n",
-          (size_t)1 << opt.bits);
+  fprintf(f, "# The entity tagger, learned by ext/train/train_tagger.c "
+             "(make train); do not edit.\n"
+             "# Learned from ext/data/corpus (own, MIT), ANERcorp (CC BY-SA "
+             "4.0), AQMAR (CC BY-SA 3.0),\n# ParsTwiNER (MIT), MultiCoNER 2 "
+             "(CC BY 4.0).  This file: CC BY-SA 4.0.\n"
+             "# Columns: what (features, bits, check, step, row), value; a "
+             "row's place and\n# its eight bytes, see "
+             "ext/extract/tagger.h.\n");
+  fprintf(f, "features\t%u\nbits\t%u\ncheck\t0x%016llX\n", model.features,
+          model.bits, (unsigned long long)model.check);
+  fprintf(f, "step\t");
+  for (unsigned k = 0; k < 64; k++) fprintf(f, "%s%d", k ? " " : "", steps[k]);
+  fprintf(f, "\n");
   for (size_t i = 0; i < (size_t)1 << opt.bits; i++) {
-    if (rows[i] == 0x0080808080808080u) fputs("E,", f);
-    else fprintf(f, "0x%llXu,", (unsigned long long)rows[i]);
-    if (i % 8 == 7) fputc('\n', f);
+    if (rows[i] == 0x0080808080808080u) continue;
+    fprintf(f, "row\t%zu\t%llX\n", i, (unsigned long long)rows[i]);
   }
-  fprintf(f, "};\n#undef E\nstatic const int16_t tagger_step[64] = {");
-  for (unsigned k = 0; k < 64; k++) {
-    fprintf(f, "%s%d,", k % 8 ? " " : "\n", steps[k]);
-  }
-  fprintf(f, "\n};\n");
   if (fclose(f) != 0) die("cannot write the model");
 }
 
