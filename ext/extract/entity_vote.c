@@ -12,8 +12,10 @@ enum {
   VOTE_ADD = RASAD_TAGGER_NAT / 2,
   VOTE_ADD_ORG = 5 * RASAD_TAGGER_NAT / 4,
   VOTE_ADD_NORP = 2 * RASAD_TAGGER_NAT,
+  VOTE_ADD_PLAIN = 4 * RASAD_TAGGER_NAT, /* of ordinary words alone */
   VOTE_TYPE = 3 * RASAD_TAGGER_NAT,
-  VOTE_DROP = 0
+  VOTE_DROP = 0,
+  VOTE_DROP_KNOWN = 2 * RASAD_TAGGER_NAT /* of the gazetteer */
 };
 
 /* The chance that a name is right, by its margin in steps of half a nat;
@@ -86,8 +88,38 @@ static void drop(rasad_ents *x) {
     if (c->type > RASAD_LOC || c->fixed || agrees(x, c) || stands(x, c)) {
       continue;
     }
-    if (least(x, c->first, c->last) >= VOTE_DROP) c->out = 1;
+    int known = c->entity != 0 && c->score >= 0.7f;
+    if (least(x, c->first, c->last) >= (known ? VOTE_DROP_KNOWN : VOTE_DROP)) {
+      c->out = 1;
+    }
   }
+}
+
+/* 1 when items first..last are ordinary words of Arabic or Persian; heads of
+** bodies and places, and names with an article they do not have, are. */
+static int all_plain(const rasad_ents *x, uint32_t first, uint32_t last) {
+  const uint32_t plain =
+      kind_bit(RASAD_GAZ_WORD) | kind_bit(RASAD_GAZ_BLOCK) |
+      kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_LOCHEAD);
+  for (uint32_t i = first; i <= last; i++) {
+    const rasad_item *t = &x->item[i];
+    if (!is_arabic(t) || t->lex < 6 || t->name & NAME_KNOWN) return 0;
+    if ((t->kinds & ~plain) != 0 && !has_article(t)) return 0;
+  }
+  return 1;
+}
+
+/* The margin that a new name must have. */
+static int32_t enough(const rasad_ents *x, rasad_entity_type type,
+                      uint32_t first, uint32_t last) {
+  if (all_plain(x, first, last)) return VOTE_ADD_PLAIN;
+  if (type != RASAD_ORG) return VOTE_ADD;
+  /* "the Pakistani government" is no name */
+  if (x->owner[last] != 0 &&
+      x->cand[x->owner[last] - 1].type == RASAD_NORP) {
+    return VOTE_ADD_NORP;
+  }
+  return VOTE_ADD_ORG;
 }
 
 static rasad_status add(rasad_ents *x, uint32_t first, uint32_t last) {
@@ -105,11 +137,7 @@ static rasad_status add(rasad_ents *x, uint32_t first, uint32_t last) {
       return RASAD_OK;
     }
   }
-  if (margin < (type == RASAD_ORG ? VOTE_ADD_ORG : VOTE_ADD)) return RASAD_OK;
-  if (type == RASAD_ORG && margin < VOTE_ADD_NORP && x->owner[last] != 0 &&
-      x->cand[x->owner[last] - 1].type == RASAD_NORP) {
-    return RASAD_OK; /* "the Pakistani government" is no name */
-  }
+  if (margin < enough(x, type, first, last)) return RASAD_OK;
   int cut = (x->item[first].flags & RASAD_W_CLITIC) != 0;
   rasad_cand *c = rasad_ents_add(x, first, last, type, 0.7f,
                                  cut ? FORM_STEM : FORM_WHOLE);
