@@ -18,6 +18,9 @@ enum {
   VOTE_DROP_KNOWN = 2 * RASAD_TAGGER_NAT /* of the gazetteer */
 };
 
+/* The chance of a name that the rules keep against the tagger. */
+#define KEPT_AGAINST 0.6f
+
 /* The chance that a name is right, by its margin in steps of half a nat;
 ** measured on the dev part of our corpus, and smoothed (the table in
 ** docs/language/entities.md is of the test part). */
@@ -85,12 +88,16 @@ static int stands(const rasad_ents *x, const rasad_cand *c) {
 static void drop(rasad_ents *x) {
   for (uint32_t k = 0; k < x->n_cand; k++) {
     rasad_cand *c = &x->cand[k];
-    if (c->type > RASAD_LOC || c->fixed || agrees(x, c) || stands(x, c)) {
+    if (c->type > RASAD_LOC || c->fixed || agrees(x, c)) continue;
+    if (stands(x, c)) {
+      c->sure = KEPT_AGAINST;
       continue;
     }
     int known = c->entity != 0 && c->score >= 0.7f;
     if (least(x, c->first, c->last) >= (known ? VOTE_DROP_KNOWN : VOTE_DROP)) {
       c->out = 1;
+    } else {
+      c->sure = KEPT_AGAINST;
     }
   }
 }
