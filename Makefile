@@ -246,9 +246,10 @@ train: ## learn the entity tagger again: DATA=folder [TRAIN=options]
 	  ext/data/tagger_model.tsv
 	$(TCLSH) -encoding utf-8 ext/tool/mktagger.tcl ext
 
-$(OUT)/train_tagger: ext/train/train_tagger.c $(OUT)/librasad.a
-	$(CC) -std=gnu11 -O2 -Iext -Iinclude $(WARN) -o $@ $< $(OUT)/librasad.a \
-	  -lsqlite3 $(LDLIBS)
+$(OUT)/train_tagger: ext/train/train_tagger.c ext/train/train_texts.c \
+    ext/train/train_tagger.h $(OUT)/librasad.a
+	$(CC) -std=gnu11 -O2 -Iext -Iinclude -Wall -Wextra -o $@ \
+	  $(filter %.c %.a,$^) -lsqlite3 $(LDLIBS)
 
 coverage: ## which lines the tests reach
 	@CC=gcc sh ext/tool/deps.sh test

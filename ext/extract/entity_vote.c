@@ -105,9 +105,9 @@ static void drop(rasad_ents *x) {
 /* 1 when items first..last are ordinary words of Arabic or Persian; heads of
 ** bodies and places, and names with an article they do not have, are. */
 static int all_plain(const rasad_ents *x, uint32_t first, uint32_t last) {
-  const uint32_t plain =
-      kind_bit(RASAD_GAZ_WORD) | kind_bit(RASAD_GAZ_BLOCK) |
-      kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_LOCHEAD);
+  const uint32_t plain = kind_bit(RASAD_GAZ_WORD) | kind_bit(RASAD_GAZ_BLOCK) |
+                         kind_bit(RASAD_GAZ_ORGHEAD) |
+                         kind_bit(RASAD_GAZ_LOCHEAD);
   for (uint32_t i = first; i <= last; i++) {
     const rasad_item *t = &x->item[i];
     if (!is_arabic(t) || t->lex < 6 || t->name & NAME_KNOWN) return 0;
@@ -122,8 +122,7 @@ static int32_t enough(const rasad_ents *x, rasad_entity_type type,
   if (all_plain(x, first, last)) return VOTE_ADD_PLAIN;
   if (type != RASAD_ORG) return VOTE_ADD;
   /* "the Pakistani government" is no name */
-  if (x->owner[last] != 0 &&
-      x->cand[x->owner[last] - 1].type == RASAD_NORP) {
+  if (x->owner[last] != 0 && x->cand[x->owner[last] - 1].type == RASAD_NORP) {
     return VOTE_ADD_NORP;
   }
   return VOTE_ADD_ORG;
@@ -146,8 +145,8 @@ static rasad_status add(rasad_ents *x, uint32_t first, uint32_t last) {
   }
   if (margin < enough(x, type, first, last)) return RASAD_OK;
   int cut = (x->item[first].flags & RASAD_W_CLITIC) != 0;
-  rasad_cand *c = rasad_ents_add(x, first, last, type, 0.7f,
-                                 cut ? FORM_STEM : FORM_WHOLE);
+  rasad_cand *c =
+      rasad_ents_add(x, first, last, type, 0.7f, cut ? FORM_STEM : FORM_WHOLE);
   if (c == NULL) return RASAD_NOMEM;
   c->shape = CAND_TAGGED;
   c->sure = sureness(margin);

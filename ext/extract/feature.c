@@ -9,9 +9,9 @@
 
 /* What the text says of one word, by its base. */
 typedef struct seen_word {
-  uint32_t key;  /* hash of the base, 0: free */
-  uint16_t n;    /* how often it stands there */
-  uint16_t cued; /* .. behind an office, a courtesy, a rank */
+  uint32_t key;   /* hash of the base, 0: free */
+  uint16_t n;     /* how often it stands there */
+  uint16_t cued;  /* .. behind an office, a courtesy, a rank */
   uint16_t as[3]; /* .. in a person, body, place of the rules */
 } seen_word;
 
@@ -33,9 +33,9 @@ static seen_word *seen_at(const seen_text *s, uint32_t key) {
   return &s->slot[k];
 }
 
-#define CUES                                                         \
-  (kind_bit(RASAD_GAZ_OFFICE) | kind_bit(RASAD_GAZ_HEAD) |           \
-   kind_bit(RASAD_GAZ_HONORIFIC) | kind_bit(RASAD_GAZ_RANK) |        \
+#define CUES                                                  \
+  (kind_bit(RASAD_GAZ_OFFICE) | kind_bit(RASAD_GAZ_HEAD) |    \
+   kind_bit(RASAD_GAZ_HONORIFIC) | kind_bit(RASAD_GAZ_RANK) | \
    kind_bit(RASAD_GAZ_ROLE))
 
 static int is_cued(const rasad_item *t) {
@@ -117,17 +117,21 @@ static uint32_t shape_atom(const rasad_ents *x, uint32_t i) {
   const rasad_word *w = item_word(x, i);
   uint32_t size = (uint32_t)(is_arabic(t) ? w->base.n / 2 : w->base.n);
   uint32_t len = size > 9 ? 5 : size > 6 ? 4 : size > 3 ? 3 : size;
-  uint32_t bits = t->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS |
-                              RASAD_W_ARABIC | RASAD_W_LATIN |
-                              RASAD_W_PERSIAN | RASAD_W_TEH | RASAD_W_JOINED |
-                              RASAD_W_STOP | RASAD_W_ARTICLE | RASAD_W_CLITIC);
+  uint32_t bits = t->flags & (RASAD_W_UPPER | RASAD_W_ALLCAPS | RASAD_W_ARABIC |
+                              RASAD_W_LATIN | RASAD_W_PERSIAN | RASAD_W_TEH |
+                              RASAD_W_JOINED | RASAD_W_STOP | RASAD_W_ARTICLE |
+                              RASAD_W_CLITIC);
   return bits | len << 14 | (uint32_t)t->kind << 18 | gap_atom(t->gap) << 22 |
          (uint32_t)(t->head != 0) << 26;
 }
 
 static uint32_t know_atom(const rasad_item *t) {
-  uint32_t lex = t->lex == 0 ? 0 : t->lex < 3 ? 1 : t->lex < 6 ? 2
-                 : t->lex < 9 ? 3 : t->lex < 12 ? 4 : 5;
+  uint32_t lex = t->lex == 0   ? 0
+                 : t->lex < 3  ? 1
+                 : t->lex < 6  ? 2
+                 : t->lex < 9  ? 3
+                 : t->lex < 12 ? 4
+                               : 5;
   return 1u + (lex | (uint32_t)t->name << 3 | (uint32_t)t->weight << 11 |
                (uint32_t)((t->flags & RASAD_W_STOP) != 0) << 15 |
                (uint32_t)((t->flags & RASAD_W_KNOWN) != 0) << 16);
@@ -137,7 +141,9 @@ static uint32_t rule_atom(const rasad_ents *x, uint32_t i) {
   const rasad_cand *c = held_by(x, i);
   if (c == NULL) return 0;
   uint32_t sure = c->shape == CAND_LONE || c->score < 0.5f ? 0
-                  : c->score < 0.65f ? 1 : c->score < 0.8f ? 2 : 3;
+                  : c->score < 0.65f                       ? 1
+                  : c->score < 0.8f                        ? 2
+                                                           : 3;
   return 1u + (c->type | (uint32_t)(c->first == i) << 4 |
                (uint32_t)(c->last == i) << 5 | sure << 6 |
                (uint32_t)(c->entity != 0) << 8);
@@ -174,7 +180,8 @@ static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
   size_t letter = is_arabic(t) ? 2 : 1;
   uint32_t tongue = is_arabic(t) ? t->lang : (uint32_t)RASAD_LANG_FR;
   if (t->kind == RASAD_KIND_NUMBER) {
-    a->word = a->base = a->stem = 0x51u + (w->norm.n > 4 ? 5u : (uint32_t)w->norm.n);
+    a->word = a->base = a->stem =
+        0x51u + (w->norm.n > 4 ? 5u : (uint32_t)w->norm.n);
     return;
   }
   if (t->kind != RASAD_KIND_WORD || w->norm.n == 0) {

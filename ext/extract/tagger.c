@@ -9,9 +9,9 @@
 
 #define LOW (INT32_MIN / 4) /* of what must not be */
 
-const rasad_tag_model rasad_tagger_model = {
-    RASAD_TAGGER_MAGIC, TAGGER_FEATURES, TAGGER_BITS,
-    TAGGER_CHECK,       tagger_row,      tagger_step};
+const rasad_tag_model rasad_tagger_model = {RASAD_TAGGER_MAGIC, TAGGER_FEATURES,
+                                            TAGGER_BITS,        TAGGER_CHECK,
+                                            tagger_row,         tagger_step};
 
 size_t rasad_tagger_size(void) {
   return sizeof tagger_row + sizeof tagger_step;
@@ -202,8 +202,7 @@ rasad_status rasad_tagger_run(const rasad_ents *x, const rasad_tag_model *m,
         (*margin)[i] = sure;
       }
       if (open < i) {
-        decode(m, open, i, open > from, i < to, emission, ahead, *tag,
-               *margin);
+        decode(m, open, i, open > from, i < to, emission, ahead, *tag, *margin);
       }
       open = i + 1;
     }

@@ -23,61 +23,14 @@
 ** is left out.  Texts pass in an order from one fixed seed, so a run can be
 ** repeated to the byte on one machine and compiler.
 */
+#include "train_tagger.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract/feature.h"
-#include "extract/tagger.h"
-#include "lang/tokenize.h"
-
-enum { T = RASAD_TAGS, MAX_DOMAINS = 12 };
-typedef enum use { TRAIN, DEV, TEST, UNUSED } use;
-static const char *const use_name[] = {"train", "dev", "test"};
-
-typedef struct gold_span {
-  uint32_t start, end;
-  uint8_t type;
-} gold_span;
-
-typedef struct text {
-  char *z;
-  uint32_t n;
-  gold_span *gold;
-  uint32_t n_gold;
-  rasad_lang lang;
-  int domain;
-  use use;
-} text;
-
-static text *texts;
-static size_t n_texts;
-static char domains[MAX_DOMAINS][32];
-static int n_domains;
-
-/* ---- options --------------------------------------------------------- */
-
-static struct {
-  double alpha, l1, l2, lean, drop, hide;
-  int epochs, mean, cut, fold, folds, bits, target, show, rely;
-  const char *target_name;
-} opt = {0.1, 0.6, 2.0, 0.25, 0.0, 0.1, 6, 4, 2, -1, 5, 19, 0, 0, 0, "own"};
-
-static void die(const char *what) {
-  fprintf(stderr, "train_tagger: %s\n", what);
-  exit(1);
-}
-
-static void *need(void *p) {
-  if (p == NULL) die("out of memory");
-  return p;
-}
-
-static void *grow(void *p, size_t n, size_t size) {
-  if ((n & (n - 1)) != 0) return p;
-  return need(realloc(p, (n ? 2 * n : 1) * size));
-}
+enum { T = RASAD_TAGS };
 
 static uint64_t seed = 0x2545F4914F6CDD1Du;
 static uint32_t rnd(void) {
@@ -85,194 +38,6 @@ static uint32_t rnd(void) {
   seed ^= seed >> 7;
   seed ^= seed << 17;
   return (uint32_t)(seed >> 32);
-}
-
-/* ---- reading --------------------------------------------------------- */
-
-static int domain_of(const char *name) {
-  for (int i = 0; i < n_domains; i++) {
-    if (strcmp(domains[i], name) == 0) return i;
-  }
-  if (n_domains == MAX_DOMAINS || strlen(name) > 31) die("domains");
-  strcpy(domains[n_domains], name);
-  return n_domains++;
-}
-
-/* Marks are U+27E6 and U+27E7. */
-#define OPEN "\xE2\x9F\xA6"
-#define CLOSE "\xE2\x9F\xA7"
-
-static void add_text(text *t, const char *marked, size_t n) {
-  char *out = need(malloc(n + 1));
-  uint32_t m = 0;
-  const char *p = marked, *end = marked + n;
-  while (p < end) {
-    if (end - p < 3 || memcmp(p, OPEN, 3) != 0) {
-      out[m++] = *p++;
-      continue;
-    }
-    const char *bar = memchr(p, '|', (size_t)(end - p));
-    const char *close = bar ? strstr(bar, CLOSE) : NULL;
-    if (close == NULL) die("a mark that does not end");
-    p += 3;
-    int type = RASAD_ENTITY_TYPE_COUNT - 1;
-    for (; type >= 0; type--) {
-      const char *z = rasad_entity_type_name((rasad_entity_type)type);
-      size_t len = strlen(z);
-      if (strncmp(p, z, len) == 0 && p[len] == ':') break;
-    }
-    uint32_t size = (uint32_t)(close - bar - 1);
-    if (type >= 0) {
-      t->gold = grow(t->gold, t->n_gold, sizeof *t->gold);
-      t->gold[t->n_gold].start = m;
-      t->gold[t->n_gold].end = m + size;
-      t->gold[t->n_gold++].type = (uint8_t)type;
-    }
-    memcpy(out + m, bar + 1, size);
-    m += size;
-    p = close + 3;
-  }
-  out[m] = 0;
-  t->z = out;
-  t->n = m;
-  texts = grow(texts, n_texts, sizeof *texts);
-  texts[n_texts++] = *t;
-}
-
-static use use_of(const char *how, long number) {
-  if (strcmp(how, "split") == 0) {
-    long d = number % 10;
-    return d < 7 ? TRAIN : d == 7 ? DEV : TEST;
-  }
-  for (int u = 0; u < 3; u++) {
-    if (strcmp(how, use_name[u]) == 0) return (use)u;
-  }
-  return TRAIN; /* fold: set later */
-}
-
-static long digits_of(const char *z) {
-  z += strcspn(z, "0123456789");
-  return strtol(z, NULL, 10);
-}
-
-static void read_file(const char *lang, const char *domain, const char *how,
-                      const char *path) {
-  FILE *f = fopen(path, "r");
-  char *line = NULL, *body = NULL;
-  size_t cap = 0, size = 0, room = 0, first = n_texts;
-  long number = 0;
-  int inside = 0;
-  if (f == NULL) die(path);
-  while (getline(&line, &cap, f) >= 0) {
-    size_t n = strlen(line);
-    if (!inside) {
-      if (strncmp(line, "@article ", 9) == 0) number = digits_of(line + 9);
-      if (strncmp(line, "@story ", 7) == 0) number = digits_of(line + 7);
-      if (strncmp(line, "@text", 5) == 0) {
-        inside = 1;
-        size = 0;
-      }
-    } else if (strncmp(line, "@end", 4) == 0) {
-      text t;
-      memset(&t, 0, sizeof t);
-      t.lang = rasad_lang_from_tag(rasad_span_of(lang, strlen(lang)));
-      t.domain = domain_of(domain);
-      t.use = use_of(how, number);
-      if (body != NULL) add_text(&t, body, size);
-      inside = 0;
-    } else {
-      if (size + n + 1 > room) {
-        room = 2 * (size + n + 1);
-        body = need(realloc(body, room));
-      }
-      memcpy(body + size, line, n + 1);
-      size += n;
-    }
-  }
-  size_t all = n_texts - first;
-  for (size_t i = 0; strcmp(how, "fold") == 0 && i < all; i++) {
-    int stretch = (int)(i * (size_t)opt.folds / all);
-    texts[first + i].use = stretch == opt.fold ? TEST : TRAIN;
-  }
-  free(line);
-  free(body);
-  fclose(f);
-}
-
-static void read_manifest(const char *path) {
-  char line[1024], lang[16], domain[32], how[16], file[900];
-  FILE *f = fopen(path, "r");
-  if (f == NULL) die("cannot open the manifest");
-  domain_of(opt.target_name);
-  while (fgets(line, sizeof line, f)) {
-    if (sscanf(line, "%15s %31s %15s %899s", lang, domain, how, file) == 4) {
-      read_file(lang, domain, how, file);
-    }
-  }
-  fclose(f);
-}
-
-/* ---- texts as items -------------------------------------------------- */
-
-static rasad_tok *tok_of(rasad_lang lang) {
-  static rasad_tok *tok[RASAD_LANG_COUNT];
-  rasad_tok_opts o = {lang, 1, 1};
-  if (tok[lang] == NULL &&
-      rasad_tok_new(rasad_alloc_heap(), &o, &tok[lang]) != RASAD_OK) {
-    die("tokenizer");
-  }
-  return tok[lang];
-}
-
-/* Scan and judge by the rules. */
-static void begin(const text *t, rasad_arena *arena, rasad_ents *x) {
-  rasad_word *aw;
-  memset(x, 0, sizeof *x);
-  x->text = rasad_span_of(t->z, t->n);
-  x->lang = t->lang;
-  x->arena = arena;
-  if (rasad_words(tok_of(t->lang), x->text, arena, &aw, &x->nw) != RASAD_OK) {
-    die("words");
-  }
-  x->aw = aw;
-  if (rasad_ents_begin(x, NULL, NULL) != RASAD_OK) die("rules");
-}
-
-/* Items that bytes a..b cover: an item counts when most of it, or most of the
-** span, is shared.  0 when none does. */
-static int covered(const rasad_ents *x, uint32_t a, uint32_t b,
-                   uint32_t *first, uint32_t *last) {
-  int found = 0;
-  uint32_t lo = 0, hi = x->n;
-  while (lo < hi) {
-    uint32_t mid = (lo + hi) / 2;
-    if (item_word(x, mid)->end <= a) lo = mid + 1;
-    else hi = mid;
-  }
-  for (uint32_t i = lo; i < x->n && item_word(x, i)->start < b; i++) {
-    const rasad_word *w = item_word(x, i);
-    uint32_t from = w->start > a ? w->start : a, to = w->end < b ? w->end : b;
-    uint32_t shared = to > from ? to - from : 0;
-    if (2 * shared > w->end - w->start || 2 * shared >= b - a) {
-      if (!found) *first = i;
-      *last = i;
-      found = 1;
-    }
-  }
-  return found;
-}
-
-static void gold_tags(const rasad_ents *x, const text *t, uint8_t *tag) {
-  memset(tag, 0, x->n + 1);
-  for (uint32_t k = 0; k < t->n_gold; k++) {
-    uint32_t first, last;
-    const gold_span *g = &t->gold[k];
-    if (g->type > RASAD_LOC) continue;
-    if (!covered(x, g->start, g->end, &first, &last)) continue;
-    unsigned b = rasad_tag_begin((rasad_entity_type)g->type);
-    tag[first] = (uint8_t)b;
-    for (uint32_t i = first + 1; i <= last; i++) tag[i] = (uint8_t)(b + 1);
-  }
 }
 
 /* ---- examples: the segments of the training texts --------------------- */
@@ -594,16 +359,17 @@ static void quantize(void) {
     uint64_t v = (uint64_t)rasad_feature_check(feat_key[f]) << 56;
     int most = 0;
     for (unsigned t = 0; t < T; t++) {
-      int p = points((1 - opt.drop) *
-                     (double)mean[f * T + t] / n_mean);
+      int p = points((1 - opt.drop) * (double)mean[f * T + t] / n_mean);
       if (abs(p) > most) most = abs(p);
       v |= (uint64_t)(p + 128) << (8 * t);
     }
     if (most < 2) continue;
     uint32_t r = rasad_feature_row(feat_key[f], (unsigned)opt.bits);
     double value = most * sqrt(feat_count[f]);
-    if (worth[r] > 0) lost++;
-    else kept++;
+    if (worth[r] > 0)
+      lost++;
+    else
+      kept++;
     if (value <= worth[r]) continue;
     worth[r] = value;
     rows[r] = v;
@@ -618,22 +384,23 @@ static void quantize(void) {
   model.row = rows;
   model.step = steps;
   model.check = rasad_tagger_sum(&model);
-  fprintf(stderr, "%u features, %zu rows of %zu used, %zu more lost\n",
-          n_feats, kept, n_rows, lost);
+  fprintf(stderr, "%u features, %zu rows of %zu used, %zu more lost\n", n_feats,
+          kept, n_rows, lost);
   free(worth);
 }
 
 static void write_model(const char *path) {
   FILE *f = fopen(path, "w");
   if (f == NULL) die("cannot write the model");
-  fprintf(f, "# The entity tagger, learned by ext/train/train_tagger.c "
-             "(make train); do not edit.\n"
-             "# Learned from ext/data/corpus (own, MIT), ANERcorp (CC BY-SA "
-             "4.0), AQMAR (CC BY-SA 3.0),\n# ParsTwiNER (MIT), MultiCoNER 2 "
-             "(CC BY 4.0).  This file: CC BY-SA 4.0.\n"
-             "# Columns: what (features, bits, check, step, row), value; a "
-             "row's place and\n# its eight bytes, see "
-             "ext/extract/tagger.h.\n");
+  fprintf(f,
+          "# The entity tagger, learned by ext/train/train_tagger.c "
+          "(make train); do not edit.\n"
+          "# Learned from ext/data/corpus (own, MIT), ANERcorp (CC BY-SA "
+          "4.0), AQMAR (CC BY-SA 3.0),\n# ParsTwiNER (MIT), MultiCoNER 2 "
+          "(CC BY 4.0).  This file: CC BY-SA 4.0.\n"
+          "# Columns: what (features, bits, check, step, row), value; a "
+          "row's place and\n# its eight bytes, see "
+          "ext/extract/tagger.h.\n");
   fprintf(f, "features\t%u\nbits\t%u\ncheck\t0x%016llX\n", model.features,
           model.bits, (unsigned long long)model.check);
   fprintf(f, "step\t");
@@ -653,9 +420,9 @@ typedef struct count {
 } count;
 
 static double f1(const count *c) {
-  return c->found + c->gold ? 2.0 * (double)c->good /
-                                  (double)(c->found + c->gold)
-                            : 0;
+  return c->found + c->gold
+             ? 2.0 * (double)c->good / (double)(c->found + c->gold)
+             : 0;
 }
 
 /* Results: [domain][lang][use][how][type or 3 for all]. */
@@ -772,13 +539,15 @@ static void report(void) {
         const count *a = result[d][l][u][0], *b = result[d][l][u][1];
         const count *c = result[d][l][u][2];
         if (b[3].gold == 0) continue;
-        printf("%-10s %s %-4s rules %.3f | tagger %.3f | all %.3f  P %.3f R %.3f | PER %.3f"
-               " ORG %.3f LOC %.3f | %ld\n",
-               domains[d], rasad_lang_tag((rasad_lang)l), use_name[u],
-               f1(&a[3]), f1(&c[3]), f1(&b[3]),
-               (double)b[3].good / (double)(b[3].found ? b[3].found : 1),
-               (double)b[3].good / (double)b[3].gold, f1(&b[0]), f1(&b[1]),
-               f1(&b[2]), b[3].gold);
+        printf(
+            "%-10s %s %-4s rules %.3f | tagger %.3f | all %.3f  P %.3f R %.3f "
+            "| PER %.3f"
+            " ORG %.3f LOC %.3f | %ld\n",
+            domains[d], rasad_lang_tag((rasad_lang)l), use_name[u], f1(&a[3]),
+            f1(&c[3]), f1(&b[3]),
+            (double)b[3].good / (double)(b[3].found ? b[3].found : 1),
+            (double)b[3].good / (double)b[3].gold, f1(&b[0]), f1(&b[1]),
+            f1(&b[2]), b[3].gold);
       }
     }
   }
@@ -788,21 +557,36 @@ int main(int argc, char **argv) {
   int i = 1;
   for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
     double v = atof(argv[i + 1]);
-    if (strcmp(argv[i], "-alpha") == 0) opt.alpha = v;
-    else if (strcmp(argv[i], "-l1") == 0) opt.l1 = v;
-    else if (strcmp(argv[i], "-l2") == 0) opt.l2 = v;
-    else if (strcmp(argv[i], "-lean") == 0) opt.lean = v;
-    else if (strcmp(argv[i], "-drop") == 0) opt.drop = v;
-    else if (strcmp(argv[i], "-hide") == 0) opt.hide = v;
-    else if (strcmp(argv[i], "-epochs") == 0) opt.epochs = (int)v;
-    else if (strcmp(argv[i], "-mean") == 0) opt.mean = (int)v;
-    else if (strcmp(argv[i], "-cut") == 0) opt.cut = (int)v;
-    else if (strcmp(argv[i], "-fold") == 0) opt.fold = (int)v;
-    else if (strcmp(argv[i], "-bits") == 0) opt.bits = (int)v;
-    else if (strcmp(argv[i], "-show") == 0) opt.show = (int)v;
-    else if (strcmp(argv[i], "-rely") == 0) opt.rely = (int)v;
-    else if (strcmp(argv[i], "-target") == 0) opt.target_name = argv[i + 1];
-    else die(argv[i]);
+    if (strcmp(argv[i], "-alpha") == 0)
+      opt.alpha = v;
+    else if (strcmp(argv[i], "-l1") == 0)
+      opt.l1 = v;
+    else if (strcmp(argv[i], "-l2") == 0)
+      opt.l2 = v;
+    else if (strcmp(argv[i], "-lean") == 0)
+      opt.lean = v;
+    else if (strcmp(argv[i], "-drop") == 0)
+      opt.drop = v;
+    else if (strcmp(argv[i], "-hide") == 0)
+      opt.hide = v;
+    else if (strcmp(argv[i], "-epochs") == 0)
+      opt.epochs = (int)v;
+    else if (strcmp(argv[i], "-mean") == 0)
+      opt.mean = (int)v;
+    else if (strcmp(argv[i], "-cut") == 0)
+      opt.cut = (int)v;
+    else if (strcmp(argv[i], "-fold") == 0)
+      opt.fold = (int)v;
+    else if (strcmp(argv[i], "-bits") == 0)
+      opt.bits = (int)v;
+    else if (strcmp(argv[i], "-show") == 0)
+      opt.show = (int)v;
+    else if (strcmp(argv[i], "-rely") == 0)
+      opt.rely = (int)v;
+    else if (strcmp(argv[i], "-target") == 0)
+      opt.target_name = argv[i + 1];
+    else
+      die(argv[i]);
   }
   if (i >= argc) die("usage: [-option value].. manifest [output]");
   read_manifest(argv[i]);

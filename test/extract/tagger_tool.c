@@ -15,8 +15,7 @@
 #include "lang/tokenize.h"
 
 static void judge(const char *what, const rasad_tag_model *m) {
-  printf("%s %s\n", what,
-         rasad_tagger_check(m) == RASAD_OK ? "ok" : "refused");
+  printf("%s %s\n", what, rasad_tagger_check(m) == RASAD_OK ? "ok" : "refused");
 }
 
 static int models(void) {
