@@ -76,7 +76,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench bench-names quality quality-corpus gen gen-check \
+  test-programs fuzz-smoke fuzz bench bench-names quality quality-corpus train gen gen-check \
   docs-check corpus-check lint format coverage dist install uninstall clean \
   help newsqlite tools FORCE
 FORCE:
@@ -248,6 +248,23 @@ quality-corpus: ## figures on ext/data/corpus, into test/bench/quality_corpus.ts
 	@CC='$(CC)' sh ext/tool/deps.sh test
 	@$(SUBMAKE) -s rasad.so
 	@RASAD_SO='$(abspath rasad.so)' nice $(TCLSH) test/bench/quality_corpus.tcl
+
+# The model of the entity tagger, from our corpus and the sets in docs/data.md.
+train: ## learn the entity tagger again: DATA=folder [TRAIN=options]
+	@test -d '$(DATA)' || { echo 'make train DATA=folder: a folder of the' \
+	  'data sets that docs/data.md names' >&2; exit 1; }
+	@CC='$(CC)' sh ext/tool/deps.sh build gen
+	@$(SUBMAKE) -s $(OUT)/train_tagger
+	@$(TCLSH) -encoding utf-8 ext/train/train_tagger.tcl ext/data/corpus \
+	  '$(DATA)' build/train
+	nice $(OUT)/train_tagger $(TRAIN) build/train/manifest \
+	  ext/data/tagger_model.tsv
+	$(TCLSH) -encoding utf-8 ext/tool/mktagger.tcl ext
+
+$(OUT)/train_tagger: ext/train/train_tagger.c ext/train/train_texts.c \
+    ext/train/train_tagger.h $(OUT)/librasad.a
+	$(CC) -std=gnu11 -O2 -Iext -Iinclude -Wall -Wextra -o $@ \
+	  $(filter %.c %.a,$^) -lsqlite3 $(LDLIBS)
 
 coverage: ## which lines the tests reach
 	@CC=gcc sh ext/tool/deps.sh test

@@ -5,6 +5,7 @@
 
 #include "extract/amount.h"
 #include "extract/date.h"
+#include "extract/tagger.h"
 
 /* First item whose word begins at or behind byte `at`. */
 static uint32_t item_from(const rasad_ents *x, uint32_t at) {
@@ -84,7 +85,41 @@ static rasad_status propose(void *sink, uint32_t first, uint32_t last,
   if (c == NULL) return RASAD_NOMEM;
   c->name = name;
   c->id = id;
+  c->fixed = 1;
   return RASAD_OK;
+}
+
+rasad_status rasad_ents_begin(rasad_ents *x, const rasad_civil *ref,
+                              const rasad_entity_hook *hook) {
+  RASAD_TRY(rasad_ents_scan(x));
+  if (x->n == 0) return RASAD_OK;
+  x->owner = rasad_arena_array(x->arena, (size_t)x->n + 1, sizeof *x->owner);
+  if (x->owner == NULL) return RASAD_NOMEM;
+  RASAD_TRY(rasad_ents_known(x));
+  RASAD_TRY(rasad_ents_titles(x));
+  RASAD_TRY(rasad_ents_bodies(x));
+  RASAD_TRY(add_dates(x, ref));
+  RASAD_TRY(add_amounts(x, ref));
+  rasad_ents_cues(x);
+  RASAD_TRY(rasad_ents_persons(x));
+  RASAD_TRY(rasad_ents_latin(x));
+  if (hook != NULL && hook->propose != NULL) {
+    RASAD_TRY(hook->propose(hook->ctx, x->aw, x->nw, x->text, propose, x));
+  }
+  if (hook != NULL && hook->own != NULL) {
+    RASAD_TRY(rasad_ents_own(x, hook->own));
+  }
+  return rasad_ents_resolve(x);
+}
+
+rasad_status rasad_ents_end(rasad_ents *x, const rasad_tag_model *model,
+                            rasad_entity **out, uint32_t *n_out) {
+  if (model != NULL) {
+    RASAD_TRY(rasad_ents_vote(x, model));
+    RASAD_TRY(rasad_ents_resolve(x));
+  }
+  RASAD_TRY(rasad_ents_mentions(x));
+  return rasad_ents_link(x, out, n_out);
 }
 
 rasad_status rasad_entities_find(const rasad_word *aw, uint32_t nw,
@@ -102,25 +137,7 @@ rasad_status rasad_entities_find(const rasad_word *aw, uint32_t nw,
   x.arena = arena;
   *out = NULL;
   *n_out = 0;
-  RASAD_TRY(rasad_ents_scan(&x));
+  RASAD_TRY(rasad_ents_begin(&x, ref, hook));
   if (x.n == 0) return RASAD_OK;
-  x.owner = rasad_arena_array(arena, (size_t)x.n + 1, sizeof *x.owner);
-  if (x.owner == NULL) return RASAD_NOMEM;
-  RASAD_TRY(rasad_ents_known(&x));
-  RASAD_TRY(rasad_ents_titles(&x));
-  RASAD_TRY(rasad_ents_bodies(&x));
-  RASAD_TRY(add_dates(&x, ref));
-  RASAD_TRY(add_amounts(&x, ref));
-  rasad_ents_cues(&x);
-  RASAD_TRY(rasad_ents_persons(&x));
-  RASAD_TRY(rasad_ents_latin(&x));
-  if (hook != NULL && hook->propose != NULL) {
-    RASAD_TRY(hook->propose(hook->ctx, aw, nw, text, propose, &x));
-  }
-  if (hook != NULL && hook->own != NULL) {
-    RASAD_TRY(rasad_ents_own(&x, hook->own));
-  }
-  RASAD_TRY(rasad_ents_resolve(&x));
-  RASAD_TRY(rasad_ents_mentions(&x));
-  return rasad_ents_link(&x, out, n_out);
+  return rasad_ents_end(&x, &rasad_tagger_model, out, n_out);
 }

@@ -79,10 +79,13 @@ typedef struct rasad_match {
 typedef struct rasad_cand {
   uint32_t first, last;
   float score;
+  float sure;      /* the chance that it is right when that is known, else 0 */
   uint8_t type;    /* rasad_entity_type, or CAND_BLOCK */
   uint8_t form;    /* FORM_ of the first word */
   uint8_t shape;   /* 0, or how it was found: see CAND_ below */
   uint8_t taken;   /* the resolver kept it */
+  uint8_t fixed;   /* proposed by a hook: the tagger has no say */
+  uint8_t out;     /* the tagger voted it out */
   uint32_t entity; /* index of the gazetteer + 1, 0 none */
   uint32_t title;  /* index of the title + 1 (of a ministry: that of its
                    ** portfolio), 0 none */
@@ -94,6 +97,7 @@ enum { CAND_BLOCK = RASAD_ENTITY_TYPE_COUNT };
 enum { CAND_LONE = 1, /* weak: falls unless the rest of the text helps */
        CAND_PAIR = 2, /* two nationalities joined by a hyphen */
        CAND_TWICE = 3, /* weak, but the text says it again */
+       CAND_TAGGED = 4, /* the tagger proposed it */
        CAND_OWN = 9 /* of the user's lexicon */ };
 
 typedef struct rasad_ents {
@@ -112,6 +116,8 @@ typedef struct rasad_ents {
   uint32_t *owner; /* item -> candidate + 1 that holds it, after resolving */
   uint32_t *reach; /* item -> item behind the last one of a name of the user's
                    ** own that begins there or before; NULL without any */
+  uint8_t *tag;    /* of each item, and how sure: see tagger.h; NULL when no */
+  int32_t *margin; /* tagger ran */
   uint32_t *small; /* hash set of words that also stand in small letters */
   uint32_t small_mask;
 } rasad_ents;
@@ -174,6 +180,27 @@ int rasad_ents_outdone(const rasad_ents *x, const rasad_cand *c);
 /* 1 when the (unknown, Arabic-script) word of item i looks like a verb or
 ** hangs on by a proclitic; entity_person.c. */
 int rasad_ents_verbal(const rasad_ents *x, uint32_t i);
+
+/* ---- entity.c -------------------------------------------------------- */
+
+struct rasad_tag_model;
+
+/* Scan, grammars, hook, first resolving; x->n is 0 when there is no word. */
+rasad_status rasad_ents_begin(rasad_ents *x, const rasad_civil *ref,
+                              const rasad_entity_hook *hook);
+
+/* The rest, for a text that has words: the tagger's vote (`model` NULL: rules
+** alone), later mentions, names and ids. */
+rasad_status rasad_ents_end(rasad_ents *x,
+                            const struct rasad_tag_model *model,
+                            rasad_entity **out, uint32_t *n_out);
+
+/* ---- entity_vote.c --------------------------------------------------- */
+
+/* What the tagger adds to the candidates and takes from them; to be resolved
+** again. */
+rasad_status rasad_ents_vote(rasad_ents *x,
+                             const struct rasad_tag_model *model);
 
 /* ---- entity_resolve.c ------------------------------------------------ */
 

@@ -349,6 +349,7 @@ static rasad_status add(rasad_ents *x, uint32_t i, const finding *f) {
                      f->form == FORM_CUT ? FORM_STEM : f->form);
   if (c == NULL) return RASAD_NOMEM;
   c->shape = CAND_OWN;
+  c->fixed = 1;
   c->start = f->start;
   c->end = f->end;
   /* the lexicon may be made anew before the rows are read */

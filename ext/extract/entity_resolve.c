@@ -15,6 +15,7 @@ static float strength(const rasad_cand *c) {
   uint32_t words = c->last - c->first;
   if (c->type == CAND_BLOCK) return 3.0f + (float)words;
   if (c->shape == CAND_LONE) return c->score - 0.3f;
+  if (c->shape == CAND_TAGGED) return c->score + 0.5f + 0.15f * (float)words;
   return c->score + 0.15f * (float)(words < 6 ? words : 6);
 }
 
@@ -77,7 +78,7 @@ rasad_status rasad_ents_resolve(rasad_ents *x) {
   for (uint32_t k = 0; k < x->n_cand; k++) {
     rasad_cand *c = &x->cand[a[k]];
     uint32_t i = c->first;
-    if (rasad_ents_outdone(x, c)) continue;
+    if (c->out || rasad_ents_outdone(x, c)) continue;
     while (i <= c->last && x->owner[i] == 0) i++;
     if (i <= c->last) {
       same_span(x, c);

@@ -5,8 +5,13 @@
 #include "extract/entity_int.h"
 
 #include "core/buf.h"
+#include "extract/tagger.h"
 #include "names/similar.h"
 #include "names/skeleton.h"
+
+/* Points of margin at which the tagger's word counts more than a full name
+** elsewhere in the text. */
+enum { MENTION_DENIED = 3 * RASAD_TAGGER_NAT };
 
 /* A word of a person's full name. */
 typedef struct name_word {
@@ -151,6 +156,15 @@ static int may_mention(const rasad_ents *x, uint32_t i) {
   return is_arabic(t) != 0;
 }
 
+/* 1 when the tagger is sure that item i is no name of a person.  Unknown words
+** may still be respelt ones. */
+static int denied(const rasad_ents *x, uint32_t i) {
+  int32_t least = MENTION_DENIED;
+  if (x->item[i].name & NAME_UNKNOWN) least *= 2;
+  return x->tag != NULL && x->tag[i] != rasad_tag_begin(RASAD_PER) &&
+         x->margin[i] >= least;
+}
+
 /* Weak single words that the text proposes again and again become names:
 ** their scores are added up. */
 static rasad_status repeat(rasad_ents *x) {
@@ -190,7 +204,7 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
   if (l.n == 0) return RASAD_OK;
   for (uint32_t i = 0; i < x->n; i++) {
     const rasad_item *t = &x->item[i];
-    if (!may_mention(x, i)) continue;
+    if (!may_mention(x, i) || denied(x, i)) continue;
     if (is_arabic(t) && !(t->name & ~(NAME_KIN | NAME_AMBIG))) continue;
     rasad_span w = bare(x, i, 1);
     const name_word *s = find(&l, w);
@@ -351,6 +365,18 @@ static rasad_status ministry_id(const rasad_ents *x, const rasad_cand *c,
   return RASAD_OK;
 }
 
+/* What the rules say of titles, nationalities, events, works and dates is right
+** less often than their scores tell one candidate from another: no row says
+** more than was measured for its type. */
+static float measured(const rasad_cand *c) {
+  float most = 1;
+  if (c->fixed) return c->score;
+  if (c->type == RASAD_NORP) most = 0.88f;
+  if (c->type == RASAD_TITLE || c->type == RASAD_DATE) most = 0.8f;
+  if (c->type == RASAD_EVENT || c->type == RASAD_MISC) most = 0.82f;
+  return c->score < most ? c->score : most;
+}
+
 static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
                          rasad_entity *e) {
   const rasad_cand *c = &x->cand[k];
@@ -359,7 +385,7 @@ static rasad_status fill(const rasad_ents *x, const links *l, uint32_t k,
   rasad_lang lang = (rasad_lang)x->item[c->first].lang;
   rasad_ents_span(x, c, &e->start, &e->end);
   e->type = c->type;
-  e->score = c->score;
+  e->score = c->sure > 0 ? c->sure : measured(c);
   if (c->shape != CAND_PAIR) e->value = c->value;
   if (c->type == RASAD_PER && c->name.n == 0) {
     uint32_t at;

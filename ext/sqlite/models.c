@@ -5,6 +5,7 @@
 #include "sqlite/rasadInt.h"
 
 #include "extract/gazetteer.h"
+#include "extract/tagger.h"
 #include "extract/topic.h"
 #include "lang/detect.h"
 #include "lang/lexicon.h"
@@ -34,6 +35,9 @@ const rasad_model_info rasad_models[] = {
     {"gazetteer", rasad_gaz_size,
      "our own lists (MIT); CLDR (Unicode licence); Natural Earth (public "
      "domain); Wikidata (CC0)"},
+    {"tagger", rasad_tagger_size,
+     "our own corpus, ParsTwiNER (MIT); ANERcorp (CC BY-SA 4.0); AQMAR (CC "
+     "BY-SA 3.0); MultiCoNER 2 (CC BY 4.0); as a whole CC BY-SA 4.0"},
     {"topics", rasad_topic_size,
      "IPTC Media Topics (CC BY 4.0); our own terms and labels (MIT)"},
     {NULL, NULL, NULL}};

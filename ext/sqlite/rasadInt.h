@@ -40,6 +40,7 @@ typedef struct rasad_conn {
   rasad_open_model *models; /* classifiers kept open, NULL at first */
   uint32_t model_tick;
   rasad_lexicon *lexicons; /* those connected; their virtual tables own them */
+  int tagger_fits; /* the model of the tagger has been checked */
 } rasad_conn;
 
 /* SQLite's allocator as ours: accounted, capped and fault-injected. */

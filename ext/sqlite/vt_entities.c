@@ -4,6 +4,7 @@
 #include "sqlite/rasadInt.h"
 
 #include "extract/entity.h"
+#include "extract/tagger.h"
 #include "lang/tokenize.h"
 
 enum { ORD, TYPE, TEXT, NAME, ID, VALUE, SCORE, START, END, POS, LEN, N_COL };
@@ -45,6 +46,10 @@ static rasad_status find(rasad_cursor *cur, rasad_lang lang,
   }
   RASAD_TRY(rasad_conn_tok(cur->conn, lang, &tok));
   RASAD_TRY(rasad_words(tok, cur->text, &cur->arena, &aw, &nw));
+  if (!cur->conn->tagger_fits) {
+    RASAD_TRY(rasad_tagger_check(&rasad_tagger_model));
+    cur->conn->tagger_fits = 1;
+  }
   return rasad_entities_find(aw, nw, cur->text, lang, ref, &hook, &cur->arena,
                              found, &cur->n);
 }

@@ -641,8 +641,8 @@ proc join_text {sentences} {
 
 proc measure_entities {} {
   foreach {path lang set split} {
-    ner-ar-anercorp-camel/train.tsv.xz ar ner-anercorp train
-    ner-ar-aqmar/science_tech.tsv.xz ar ner-aqmar science_tech
+    ner-ar-anercorp-camel/train.tsv.xz ar ner-anercorp learned_from
+    ner-ar-aqmar/science_tech.tsv.xz ar ner-aqmar learned_from
     ner-fa-nsurl2019/test_A.tsv.xz fa ner-nsurl2019 test_A
     ner-fa-parstwiner/dev.tsv fa ner-parstwiner dev
     ner-fr-wikineural/val.tsv.xz fr ner-wikineural val
