@@ -128,7 +128,17 @@ static int32_t enough(const rasad_ents *x, rasad_entity_type type,
   return VOTE_ADD_ORG;
 }
 
+/* Does a name of the user's own stand among the items? */
+static int holds_own(const rasad_ents *x, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i <= last; i++) {
+    uint32_t k = x->owner[i];
+    if (k != 0 && x->cand[k - 1].shape == CAND_OWN) return 1;
+  }
+  return 0;
+}
+
 static rasad_status add(rasad_ents *x, uint32_t first, uint32_t last) {
+  if (holds_own(x, first, last)) return RASAD_OK;
   rasad_entity_type type = rasad_tag_type(x->tag[first]);
   int32_t margin = least(x, first, last);
   if (type == RASAD_ORG) last = without_country(x, first, last);
