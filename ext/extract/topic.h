@@ -18,6 +18,7 @@ typedef struct rasad_topic_evidence {
 typedef struct rasad_topic_hit {
   uint32_t topic; /* index for the functions below */
   double score;   /* 0 to 1 in steps of 0.0001; asserted from 0.5 on */
+  double strength; /* of the evidence alone, 0 to 1 in the same steps */
   const rasad_topic_evidence *evidence; /* in the order of the text */
   uint32_t n_evidence;
 } rasad_topic_hit;
