@@ -8,8 +8,7 @@
 ** 3. Evidence is added in thousandths: the k-th time a term stands in the
 **    text counts 1/k, the beginning of the text counts more, weak words only
 **    beside strong ones.
-** 4. score = e*e / (e*e + need*need), where `need` grows with the length of
-**    the text and with the strongest topic.  Integers until the last step.
+** 4. topic_rate.c makes scores of it.
 */
 #include "extract/topic.h"
 
@@ -19,13 +18,13 @@
 #define LANG_FA 2u
 #define LANG_LATIN 4u
 
-#define HEAD_WORDS 40u    /* the beginning of a text, if it has no title */
-#define HEAD_WEIGHT 4     /* weights that count more there */
-#define BOILER_WORDS 16u  /* longest line that a residue term takes out */
-#define STRAY_WORDS 3u    /* shorter lines without a stop say nothing */
-#define LINE_WORDS 8u     /* enough to know the language of a line */
-#define MAX_GAP 2u        /* linking words between two words of a term */
-#define WEAK 2            /* weights up to this only support */
+#define HEAD_WORDS 40u   /* the beginning of a text, if it has no title */
+#define HEAD_WEIGHT 4    /* weights that count more there */
+#define BOILER_WORDS 16u /* longest line that a residue term takes out */
+#define STRAY_WORDS 3u   /* shorter lines without a stop say nothing */
+#define LINE_WORDS 8u    /* enough to know the language of a line */
+#define MAX_GAP 2u       /* linking words between two words of a term */
+#define WEAK 2           /* weights up to this only support */
 
 typedef struct topic_row {
   const char *code;
@@ -289,9 +288,7 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
   return n;
 }
 
-static int is_top(uint32_t t) {
-  return topic_table[t].broader == NO_BROADER;
-}
+static int is_top(uint32_t t) { return topic_table[t].broader == NO_BROADER; }
 
 static int stands_under(uint32_t t, uint32_t above) {
   while (t != above) {
@@ -430,6 +427,15 @@ rasad_status rasad_topics_find(const rasad_word *aw, uint32_t nw,
   *out = hits;
   *n_out = n_hits;
   return RASAD_OK;
+}
+
+uint32_t rasad_topics_best(const rasad_topic_hit *hits, uint32_t n) {
+  uint32_t top = topic_table[hits[0].topic].top;
+  for (uint32_t i = 0; i < n && hits[i].score >= 0.5; i++) {
+    uint32_t t = hits[i].topic;
+    if (!is_top(t) && topic_table[t].top == top) return t;
+  }
+  return hits[0].topic;
 }
 
 uint32_t rasad_topic_count(void) { return N_TOPICS; }

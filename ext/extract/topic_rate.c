@@ -200,23 +200,28 @@ uint32_t rasad_topic_features(const rasad_topic_view *v, uint32_t topic,
   PUT(RANK, rank_step(v->rank[topic]));
   PUT(HEAD, head_step(s->head, v->best_head[top]));
   PUT(NAMED, in_short(s->n_named, words));
-  PUT(FAMILY, family_step(top ? v->family[topic]
-                              : v->rank[rasad_topic_top(topic)]));
+  PUT(FAMILY,
+      family_step(top ? v->family[topic] : v->rank[rasad_topic_top(topic)]));
   PUT(NARROW, narrow);
-  PUT(LENGTH, words < 30 ? 0 : words < 80 ? 1 : words < 160 ? 2
-                          : words < 320 ? 3 : 4);
+  PUT(LENGTH, words < 30    ? 0
+              : words < 80  ? 1
+              : words < 160 ? 2
+              : words < 320 ? 3
+                            : 4);
   uint32_t times = in_short(s->n_pieces, words);
-  uint32_t first = s->first == 0   ? 0
-                   : s->first <= 8 ? 1
-                   : s->first <= 16 ? 2
-                   : s->first <= 40 ? 3
-                   : s->first <= 80 ? 4 : s->first <= 160 ? 5 : 6;
+  uint32_t first = s->first == 0     ? 0
+                   : s->first <= 8   ? 1
+                   : s->first <= 16  ? 2
+                   : s->first <= 40  ? 3
+                   : s->first <= 80  ? 4
+                   : s->first <= 160 ? 5
+                                     : 6;
   PUT(TIMES, times <= 3 ? times : times <= 5 ? 4 : times <= 8 ? 5 : 6);
   PUT(TERMS, in_short(s->n_terms, words));
   PUT(FIRST, first);
   PUT(EARLY, share * 5 + (first < 5 ? first : 4));
   PUT(KIN, ratio * 7 + family_step(top ? v->family[topic]
-                              : v->rank[rasad_topic_top(topic)]));
+                                       : v->rank[rasad_topic_top(topic)]));
 #undef PUT
   return n;
 }
@@ -269,8 +274,8 @@ static rasad_status add_words(const rasad_topic_look *look, rasad_arena *arena,
     uint32_t p = tilt_first[w->id], end = tilt_first[w->id + 1];
     if (p == end) continue;
     if (times[w->id] < 255) times[w->id]++;
-    int32_t v = rasad_topic_word_value(times[w->id], look->n_words,
-                                       w->i < look->head);
+    int32_t v =
+        rasad_topic_word_value(times[w->id], look->n_words, w->i < look->head);
     for (; p < end; p++) {
       const word_tilt *t = &tilt_word[p];
       if (t->lang & w->lang) odds[t->topic] += (int64_t)t->weight * v;
@@ -322,10 +327,12 @@ rasad_status rasad_topic_scores(const rasad_topic_look *look,
       score[t] = UNSAID;
     }
   }
-  /* What is about a concept is about its subject. */
+  /* What is about a concept is about its subject; that stands behind it. */
   for (uint32_t t = 0; t < n; t++) {
     uint32_t top = rasad_topic_top(t);
-    if (score[top] < score[t] && v->sum[top].all > 0) score[top] = score[t];
+    if (score[top] < score[t] && v->sum[top].all > 0) {
+      score[top] = score[t] == 5000 ? 5000 : score[t] - 1;
+    }
   }
   *out = score;
   return RASAD_OK;

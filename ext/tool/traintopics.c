@@ -186,19 +186,23 @@ static void look(row *r, int count_only) {
         w->stem.n < 2 || (w->flags & RASAD_W_STOP)) {
       continue;
     }
-    snprintf(key, sizeof key, "%u %.*s", (unsigned)l.ws[i].lang,
-             (int)w->stem.n, w->stem.ptr);
+    snprintf(key, sizeof key, "%u %.*s", (unsigned)l.ws[i].lang, (int)w->stem.n,
+             w->stem.ptr);
     uint32_t s = stem_find(key);
     if (times[s]++ == 0) {
       where[s] = n;
       slots[n++] = s;
       if (count_only) {
-        if (r->own) stem[s].n_own++; else stem[s].n_other++;
+        if (r->own)
+          stem[s].n_own++;
+        else
+          stem[s].n_other++;
         if (!stem[s].form) keep_form(s, key, text, w);
       }
     }
-    value[where[s]] += (float)rasad_topic_word_value(
-        times[s], l.n_words, l.ws[i].i < l.head) / 4096;
+    value[where[s]] +=
+        (float)rasad_topic_word_value(times[s], l.n_words, l.ws[i].i < l.head) /
+        4096;
   }
   for (uint32_t i = 0; i < n; i++) times[slots[i]] = 0;
   if (!count_only) {
@@ -308,8 +312,8 @@ static void write_weights(void) {
     int top, w = (int)lround(feature_w[f].w * 100);
     uint32_t at;
     const char *name = rasad_topic_feature_name(f, &top, &at);
-    snprintf(z, sizeof z, "-\t%s\t%s %u\t%d", top ? "subject" : "concept",
-             name, at, w);
+    snprintf(z, sizeof z, "-\t%s\t%s %u\t%d", top ? "subject" : "concept", name,
+             at, w);
     if (w) out[n++] = strdup(z);
   }
   for (uint32_t t = 0; t < n_topics; t++) {
@@ -326,19 +330,24 @@ static void write_weights(void) {
       w = (int)lround(word_w[s][t].w * 100);
       int l = atoi(stem[stem_slot[s]].key);
       snprintf(z, sizeof z, "%s\t%s\t%s\t%d", rasad_topic_code(t),
-               l == 1 ? "ar" : l == 2 ? "fa" : "fr",
+               l == 1   ? "ar"
+               : l == 2 ? "fa"
+                        : "fr",
                stem[stem_slot[s]].form, w);
       if (abs(w) >= MIN_WORD) out[n++] = strdup(z);
     }
   }
-  puts("# What evidence for topics is worth: learned, see docs/language/topics.md\n"
-       "# columns: code, kind, name, weight (hundredths of a logit)\n"
-       "#   concept, subject  a step of a scale of extract/topic_scales.def\n"
-       "#   bias              of the topic\n"
-       "#   topic             for the evidence of the topic in `name`\n"
-       "#   ar, fa, fr        for the word in `name`, by its stem\n"
-       "# source: traintopics over our own corpus and SANAD Khaleej (Einea et al.\n"
-       "#   2019, CC BY 4.0); licence: MIT for what is ours, CC BY 4.0");
+  puts(
+      "# What evidence for topics is worth: learned, see "
+      "docs/language/topics.md\n"
+      "# columns: code, kind, name, weight (hundredths of a logit)\n"
+      "#   concept, subject  a step of a scale of extract/topic_scales.def\n"
+      "#   bias              of the topic\n"
+      "#   topic             for the evidence of the topic in `name`\n"
+      "#   ar, fa, fr        for the word in `name`, by its stem\n"
+      "# source: traintopics over our own corpus and SANAD Khaleej (Einea et "
+      "al.\n"
+      "#   2019, CC BY 4.0); licence: MIT for what is ours, CC BY 4.0");
   qsort(out, n, sizeof *out, by_code);
   for (uint32_t i = 0; i < n; i++) puts(out[i]);
 }
@@ -397,6 +406,9 @@ int main(int argc, char **argv) {
     shrink_all();
   }
   fprintf(stderr, "%u rows, %u stems\n", n_rows, n_stems);
-  if (hold >= 0) judge(hold); else write_weights();
+  if (hold >= 0)
+    judge(hold);
+  else
+    write_weights();
   return 0;
 }
