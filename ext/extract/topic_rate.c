@@ -24,7 +24,20 @@
 #define FROM_NARROWER 20 /* percent a concept gets from each narrower one */
 #define NARROWER_MOST 60 /* ... but not more than this percent of `need` */
 
-static int is_top(uint32_t t) { return rasad_topic_broader(t) == t; }
+typedef struct topic_tilt {
+  uint16_t topic;
+  int16_t weight; /* hundredths of a logit */
+} topic_tilt;
+
+typedef struct word_tilt {
+  uint16_t topic;
+  int16_t weight;
+  uint8_t lang; /* as in rasad_topic_word */
+} word_tilt;
+
+#include "extract/gen/topic_weights.inc"
+
+static int is_top(uint32_t t) { return topic_up[t] == t; }
 
 /* Thousandths of evidence that a text of `n` words needs: piecewise linear
 ** between doublings of the length. */
@@ -49,11 +62,11 @@ static void add_up(rasad_topic_sum *s, uint32_t n, int64_t need) {
   }
   for (uint32_t t = 0; t < n; t++) {
     int64_t part = s[t].own, most = need * NARROWER_MOST / 100;
-    uint32_t b = rasad_topic_broader(t);
+    uint32_t b = topic_up[t];
     while (part > 0 && !is_top(b)) {
       part = part * FROM_NARROWER / 100;
       s[b].all += part < most ? part : most;
-      uint32_t next = rasad_topic_broader(b);
+      uint32_t next = topic_up[b];
       if (next == b) break;
       b = next;
     }
@@ -79,7 +92,7 @@ rasad_status rasad_topic_view_of(rasad_topic_sum *sum, uint32_t n_words,
     if (sum[t].all > v.best[top]) v.best[top] = sum[t].all;
     if (sum[t].head > v.best_head[top]) v.best_head[top] = sum[t].head;
     if (sum[t].all > 0) some[n_some++] = (uint16_t)t;
-    uint32_t b = rasad_topic_broader(t);
+    uint32_t b = topic_up[t];
     if (sum[t].own > v.below[b] && b != t) v.below[b] = sum[t].own;
   }
   for (uint32_t i = 0; i < n_some; i++) {
@@ -183,7 +196,7 @@ uint32_t rasad_topic_features(const rasad_topic_view *v, uint32_t topic,
                               uint16_t out[RASAD_TOPIC_FEATURES]) {
   const rasad_topic_sum *s = &v->sum[topic];
   int top = is_top(topic);
-  uint32_t up = rasad_topic_broader(topic), n = 0, narrow = 0;
+  uint32_t up = topic_up[topic], n = 0, narrow = 0;
   uint32_t words = v->n_words;
   int64_t best = v->best[top];
   uint32_t ratio = 0, share = 0;
@@ -245,19 +258,6 @@ int32_t rasad_topic_word_value(uint32_t k, uint32_t n_words, int in_head) {
 }
 
 /* ---- scores ------------------------------------------------------------------ */
-
-typedef struct topic_tilt {
-  uint16_t topic;
-  int16_t weight; /* hundredths of a logit */
-} topic_tilt;
-
-typedef struct word_tilt {
-  uint16_t topic;
-  int16_t weight;
-  uint8_t lang; /* as in rasad_topic_word */
-} word_tilt;
-
-#include "extract/gen/topic_weights.inc"
 
 #define ONE 4096    /* of a feature */
 #define UNSAID 4900 /* the most for a concept that no strong term names */

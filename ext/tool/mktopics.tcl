@@ -259,6 +259,10 @@ close $o
 set o [rasad::create [file join [lindex $argv 0] extract gen \
   topic_weights.inc] mktopics.tcl "topic_weights.tsv"]
 puts $o "\n#define N_TILT_VOC $n_words"
+numbers $o "uint16_t topic_up\[\]" [lmap code $codes {
+  set up [lindex $topic($code) 1]
+  set index([expr {$up eq "" ? $code : $up}])
+}]
 numbers $o "int16_t tilt_feature\[\]" [lmap name $step_names {set step($name)}]
 numbers $o "int16_t tilt_bias\[\]" [lmap code $codes {
   expr {[info exists bias($code)] ? $bias($code) : 0}
