@@ -76,7 +76,7 @@ $(eval $(call flavour,fuzz,$(FUZZ_CC),-O1 -g $(SOFT) -DSQLITE_CORE $(SANITIZE) \
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test test-asan test-valgrind test-oom test-big \
-  test-programs fuzz-smoke fuzz bench bench-names quality quality-corpus train gen gen-check \
+  test-programs fuzz-smoke fuzz bench bench-names quality quality-corpus train train-topics gen gen-check \
   docs-check corpus-check lint format coverage dist install uninstall clean \
   help newsqlite tools FORCE
 FORCE:
@@ -307,6 +307,22 @@ build/tool/%: ext/tool/%.c $(TOOL_OBJ)
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(OPT) -Iext -Iinclude $(WARN) -o $@ $< $(TOOL_OBJ) \
 	  $(LDLIBS)
+
+# The trainer looks at texts as the extension does.
+build/tool/traintopics: ext/tool/traintopics.c $(CORE_so)
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(OPT) -Iext -Iinclude $(WARN) -o $@ $< $(CORE_so) \
+	  $(LDLIBS)
+
+# Weights are learned for the terms as they are: first the terms, then this.
+CORPUS ?= ext/data/corpus
+KHALEEJ = $(DATA)/topic-ar-sanad-khaleej/train_2000perclass.jsonl.xz
+train-topics: ## learn ext/data/topic_weights.tsv CORPUS=folder DATA=folder
+	@$(SUBMAKE) -s build/tool/traintopics
+	$(TCLSH) -encoding utf-8 ext/tool/topicrows.tcl $(CORPUS) \
+	  $(if $(DATA),$(KHALEEJ)) | build/tool/traintopics >build/topic_weights.tsv
+	mv build/topic_weights.tsv ext/data/topic_weights.tsv
+	$(TCLSH) -encoding utf-8 ext/tool/mktopics.tcl ext
 
 docs-check: ## run the documents; compare them with what is registered
 	@CC='$(CC)' sh ext/tool/deps.sh test

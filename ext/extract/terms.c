@@ -131,7 +131,7 @@ static rasad_status put_topics(bag *b, const rasad_word *aw, uint32_t nw,
       rasad_topics_find(aw, nw, text, RASAD_LANG_UND, b->arena, &hits, &n));
   for (uint32_t i = 0; i < n; i++) {
     const char *code = rasad_topic_code(hits[i].topic);
-    uint64_t score = (uint64_t)(hits[i].score * 10000 + 0.5);
+    uint64_t score = (uint64_t)(hits[i].strength * 10000 + 0.5);
     uint32_t root = rasad_isqrt(score * 65025 / 10000);
     if (root == 0) continue;
     RASAD_TRY(put(b, RASAD_TERM_TOPIC, hash(HASH_START, code, strlen(code)),

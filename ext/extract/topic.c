@@ -8,31 +8,23 @@
 ** 3. Evidence is added in thousandths: the k-th time a term stands in the
 **    text counts 1/k, the beginning of the text counts more, weak words only
 **    beside strong ones.
-** 4. score = e*e / (e*e + need*need), where `need` grows with the length of
-**    the text and with the strongest topic.  Integers until the last step.
+** 4. topic_rate.c makes scores of it.
 */
 #include "extract/topic.h"
+
+#include "extract/topic_int.h"
 
 #define LANG_AR 1u
 #define LANG_FA 2u
 #define LANG_LATIN 4u
 
-#define HEAD_WORDS 40u    /* the beginning of a text, if it has no title */
-#define HEAD_WEIGHT 4     /* weights that count more there */
-#define BOILER_WORDS 16u  /* longest line that a residue term takes out */
-#define STRAY_WORDS 3u    /* shorter lines without a stop say nothing */
-#define LINE_WORDS 8u     /* enough to know the language of a line */
-#define MAX_GAP 2u        /* linking words between two words of a term */
-#define NEED_SHORT 3500   /* thousandths a text of a few words must have */
-#define NEED_DOUBLING 800 /* and for each doubling of its length */
-#define NEED_WORDS 150u   /* ... counted from here */
-#define WEAK 2            /* weights up to this only support */
-#define WEAK_CONCEPT 1500 /* what weak words may bring by themselves */
-#define WEAK_TOP 4000
-#define SHARE_CONCEPT 20 /* percent of the strongest that a topic needs */
-#define SHARE_TOP 35
-#define FROM_NARROWER 20 /* percent a concept gets from each narrower one */
-#define NARROWER_MOST 60 /* ... but not more than this percent of `need` */
+#define HEAD_WORDS 40u   /* the beginning of a text, if it has no title */
+#define HEAD_WEIGHT 4    /* weights that count more there */
+#define BOILER_WORDS 16u /* longest line that a residue term takes out */
+#define STRAY_WORDS 3u   /* shorter lines without a stop say nothing */
+#define LINE_WORDS 8u    /* enough to know the language of a line */
+#define MAX_GAP 2u       /* linking words between two words of a term */
+#define WEAK 2           /* weights up to this only support */
 
 typedef struct topic_row {
   const char *code;
@@ -52,16 +44,10 @@ typedef struct topic_post {
 
 #include "extract/gen/topics.inc"
 
-#define NO_WORD 0xffffffffu
+#define NO_WORD RASAD_TOPIC_NONE
 
-/* A word that counts, and the line it stands in. */
-typedef struct word {
-  uint32_t id;    /* of its stem, NO_WORD when not in the vocabulary */
-  uint32_t exact; /* of its form, for terms that want it */
-  uint32_t i;     /* index in the caller's array */
-  uint32_t line;
-  uint8_t lang; /* LANG_... */
-} word;
+typedef rasad_topic_word word;
+typedef rasad_topic_sum sum_of;
 
 typedef struct line {
   uint32_t n_words;
@@ -71,24 +57,16 @@ typedef struct line {
 } line;
 
 /* A term found: words first .. last (indexes into the array of `word`). */
-typedef struct found {
+typedef struct rasad_topic_found {
   uint32_t term, first, last;
 } found;
 
-typedef struct piece {
+typedef struct rasad_topic_piece {
   uint32_t found; /* index */
   int32_t amount; /* thousandths */
   uint16_t topic;
   int8_t weight;
 } piece;
-
-/* Everything about one topic while it is rated. */
-typedef struct rating {
-  uint32_t covered; /* words below this index are taken */
-  uint32_t n_pieces;
-  int64_t strong, weak, loss;
-  int64_t own, all;
-} rating;
 
 /* Find `s` in the vocabulary; with `exact`, "=" and `s`. */
 static uint32_t voc_find(rasad_span s, int exact) {
@@ -149,6 +127,7 @@ static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
     ws[n].exact = voc_find(w->base, 1);
     ws[n].i = i;
     ws[n].line = n_line;
+    ws[n].skip = 0;
     ws[n].lang = LANG_AR | LANG_FA | LANG_LATIN;
     if (w->flags & RASAD_W_LATIN) ws[n].lang = LANG_LATIN;
     lines[n_line].n_words++;
@@ -248,7 +227,7 @@ static uint64_t find_terms(const word *ws, uint32_t n, found *out) {
 }
 
 /* Mark the lines that are not the text. */
-static void skip_lines(const word *ws, const found *fs, uint32_t n_found,
+static void skip_lines(word *ws, uint32_t n, const found *fs, uint32_t n_found,
                        line *lines, uint32_t n_lines) {
   for (uint32_t i = 1; i < n_lines; i++) {
     if (lines[i].n_words <= STRAY_WORDS && !lines[i].stop) lines[i].skip = 1;
@@ -263,43 +242,29 @@ static void skip_lines(const word *ws, const found *fs, uint32_t n_found,
       }
     }
   }
-}
-
-/* Thousandths of evidence that a text of `n` words needs for a score of
-** one half: piecewise linear between doublings of the length. */
-static int64_t need_of(uint32_t n) {
-  uint64_t x = (uint64_t)n + NEED_WORDS;
-  int64_t need = NEED_SHORT;
-  uint64_t base = NEED_WORDS;
-  while (x >= 2 * base) {
-    need += NEED_DOUBLING;
-    base *= 2;
-  }
-  return need + (int64_t)((x - base) * NEED_DOUBLING / base);
+  for (uint32_t i = 0; i < n; i++) ws[i].skip = lines[ws[i].line].skip;
 }
 
 /* Turn what was found into pieces of evidence, in the order of the text. */
 static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
-                      const line *lines, uint32_t head, uint8_t *seen,
-                      rating *r, piece *out) {
+                      uint32_t head, uint8_t *seen, sum_of *r, piece *out) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < n_found; i++) {
-    if (lines[ws[fs[i].first].line].skip) continue;
+    if (ws[fs[i].first].skip) continue;
     const topic_term *term = &term_table[fs[i].term];
     for (uint32_t p = 0; p < term->n_post; p++) {
       const topic_post *post = &term_post[term->post + p];
       if (post->topic == N_TOPICS || r[post->topic].covered > fs[i].first) {
         continue;
       }
-      rating *t = &r[post->topic];
+      sum_of *t = &r[post->topic];
       t->covered = fs[i].last + 1;
       if (post->weight == 0) continue;
       uint8_t *times = &seen[term->post + p];
       if (*times < 255) ++*times;
       int32_t amount = post->weight * 1000 / *times;
-      if (ws[fs[i].first].i < head && post->weight >= HEAD_WEIGHT) {
-        amount += amount / 2;
-      }
+      int in_head = ws[fs[i].first].i < head;
+      if (in_head && post->weight >= HEAD_WEIGHT) amount += amount / 2;
       if (post->weight < 0) {
         t->loss -= amount;
         continue;
@@ -309,7 +274,10 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
       } else {
         t->weak += amount;
       }
-      t->n_pieces++;
+      if (in_head) t->head += amount;
+      if (*times == 1 && post->weight >= HEAD_WEIGHT) t->n_named++;
+      if (*times == 1) t->n_terms++;
+      if (t->n_pieces++ == 0) t->first = fs[i].first + 1;
       out[n].found = i;
       out[n].amount = amount;
       out[n].topic = post->topic;
@@ -321,44 +289,6 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
 }
 
 static int is_top(uint32_t t) { return topic_table[t].broader == NO_BROADER; }
-
-/* From sums to scores in ten-thousandths. */
-static void rate(rating *r, uint32_t n_words, uint32_t *score) {
-  int64_t best_concept = 0, best_top = 0, need = need_of(n_words);
-  for (uint32_t t = 0; t < N_TOPICS; t++) {
-    int64_t limit = r[t].strong + (is_top(t) ? WEAK_TOP : WEAK_CONCEPT);
-    int64_t weak = r[t].weak < limit ? r[t].weak : limit;
-    int64_t own = r[t].strong + weak - r[t].loss;
-    r[t].own = own > 0 ? own : 0;
-    r[t].all = r[t].own;
-  }
-  for (uint32_t t = 0; t < N_TOPICS; t++) {
-    uint32_t b = topic_table[t].broader;
-    int64_t part = r[t].own, most = need * NARROWER_MOST / 100;
-    while (!is_top(t) && !is_top(b)) {
-      part = part * FROM_NARROWER / 100;
-      r[b].all += part < most ? part : most;
-      b = topic_table[b].broader;
-    }
-  }
-  for (uint32_t t = 0; t < N_TOPICS; t++) {
-    int64_t *best = is_top(t) ? &best_top : &best_concept;
-    if (r[t].all > *best) *best = r[t].all;
-  }
-  for (uint32_t t = 0; t < N_TOPICS; t++) {
-    int64_t floor = is_top(t) ? best_top * SHARE_TOP / 100
-                              : best_concept * SHARE_CONCEPT / 100;
-    int64_t d = need > floor ? need : floor;
-    int64_t e = r[t].all;
-    /* No text has so much evidence that squares overflow: scale down. */
-    while (e > 1000000 || d > 1000000) {
-      e /= 2;
-      d /= 2;
-    }
-    score[t] =
-        (uint32_t)((e * e * 10000 + (e * e + d * d) / 2) / (e * e + d * d));
-  }
-}
 
 static int stands_under(uint32_t t, uint32_t above) {
   while (t != above) {
@@ -427,61 +357,85 @@ static uint32_t head_of(const word *ws, uint32_t n) {
   return ws[i].i + 1;
 }
 
-rasad_status rasad_topics_find(const rasad_word *aw, uint32_t nw,
-                               rasad_span text, rasad_lang lang,
-                               rasad_arena *arena, rasad_topic_hit **out,
-                               uint32_t *n_out) {
-  *out = NULL;
-  *n_out = 0;
-  if (nw == 0) return RASAD_OK;
+rasad_status rasad_topic_look_at(const rasad_word *aw, uint32_t nw,
+                                 rasad_span text, rasad_lang lang,
+                                 rasad_arena *arena, rasad_topic_look *out) {
+  memset(out, 0, sizeof *out);
   word *ws = rasad_arena_array(arena, nw, sizeof *ws);
   line *lines = rasad_arena_array(arena, nw, sizeof *lines);
-  rating *r = rasad_arena_array(arena, N_TOPICS, sizeof *r);
-  uint32_t *score = rasad_arena_array(arena, N_TOPICS, sizeof *score);
+  sum_of *sum = rasad_arena_array(arena, N_TOPICS, sizeof *sum);
   uint8_t *seen = rasad_arena_array(arena, rasad_countof(term_post), 1);
-  if (!ws || !lines || !r || !score || !seen) return RASAD_NOMEM;
+  if (!ws || !lines || !sum || !seen) return RASAD_NOMEM;
 
   uint32_t n_lines;
+  uint64_t n_max = 0;
   uint32_t n = keep_words(aw, nw, text, ws, lines, &n_lines);
   choose_lang(ws, n, lines, text, lang);
-  uint64_t total = find_terms(ws, n, NULL), n_max = 0;
-  if (total == 0) return RASAD_OK;
+  uint64_t total = find_terms(ws, n, NULL);
   if (total > UINT32_MAX) return RASAD_TOOBIG;
   uint32_t n_found = (uint32_t)total;
   found *fs = rasad_arena_array(arena, n_found, sizeof *fs);
-  if (fs == NULL) return RASAD_NOMEM;
+  if (fs == NULL && n_found > 0) return RASAD_NOMEM;
   find_terms(ws, n, fs);
-  skip_lines(ws, fs, n_found, lines, n_lines);
+  skip_lines(ws, n, fs, n_found, lines, n_lines);
   for (uint32_t i = 0; i < n_found; i++) {
     n_max += term_table[fs[i].term].n_post;
   }
   if (n_max > UINT32_MAX) return RASAD_TOOBIG;
   piece *ps = rasad_arena_array(arena, n_max, sizeof *ps);
-  if (ps == NULL) return RASAD_NOMEM;
-  uint32_t n_pieces =
-      weigh(ws, fs, n_found, lines, head_of(ws, n), seen, r, ps);
+  if (ps == NULL && n_max > 0) return RASAD_NOMEM;
+  out->ws = ws;
+  out->n_ws = n;
+  out->sum = sum;
+  out->head = head_of(ws, n);
+  out->found = fs;
+  out->pieces = ps;
+  out->n_pieces = weigh(ws, fs, n_found, out->head, seen, sum, ps);
+  for (uint32_t i = 0; i < n; i++) out->n_words += !ws[i].skip;
+  return RASAD_OK;
+}
 
-  uint32_t counted = 0, n_hits = 0;
-  for (uint32_t i = 0; i < n_lines; i++) {
-    if (!lines[i].skip) counted += lines[i].n_words;
-  }
-  rate(r, counted, score);
-  for (uint32_t t = 0; t < N_TOPICS; t++) n_hits += score[t] > 0;
-  if (n_hits == 0) return RASAD_OK;
-  rasad_topic_hit *hits = rasad_arena_array(arena, n_hits, sizeof *hits);
-  if (hits == NULL) return RASAD_NOMEM;
-  uint32_t k = 0;
+rasad_status rasad_topics_find(const rasad_word *aw, uint32_t nw,
+                               rasad_span text, rasad_lang lang,
+                               rasad_arena *arena, rasad_topic_hit **out,
+                               uint32_t *n_out) {
+  rasad_topic_look look;
+  rasad_topic_view view;
+  uint32_t *score, n_hits = 0, k = 0;
+  *out = NULL;
+  *n_out = 0;
+  if (nw == 0) return RASAD_OK;
+  RASAD_TRY(rasad_topic_look_at(aw, nw, text, lang, arena, &look));
+  if (look.n_pieces == 0) return RASAD_OK;
+  RASAD_TRY(rasad_topic_view_of(look.sum, look.n_words, arena, &view));
+  RASAD_TRY(rasad_topic_scores(&look, &view, arena, &score));
   for (uint32_t t = 0; t < N_TOPICS; t++) {
-    if (score[t] == 0) continue;
+    n_hits += look.sum[t].all > 0 && score[t] > 0;
+  }
+  rasad_topic_hit *hits = rasad_arena_array(arena, n_hits, sizeof *hits);
+  if (hits == NULL) return n_hits ? RASAD_NOMEM : RASAD_OK;
+  for (uint32_t t = 0; t < N_TOPICS; t++) {
+    if (look.sum[t].all <= 0 || score[t] == 0) continue;
     hits[k].topic = t;
     hits[k].score = (double)score[t] / 10000.0;
-    RASAD_TRY(gather(aw, ws, fs, ps, n_pieces, t, arena, &hits[k]));
+    hits[k].strength = (double)rasad_topic_strength(&view, t) / 10000.0;
+    RASAD_TRY(gather(aw, look.ws, look.found, look.pieces, look.n_pieces, t,
+                     arena, &hits[k]));
     k++;
   }
   sort_hits(hits, n_hits);
   *out = hits;
   *n_out = n_hits;
   return RASAD_OK;
+}
+
+uint32_t rasad_topics_best(const rasad_topic_hit *hits, uint32_t n) {
+  uint32_t top = topic_table[hits[0].topic].top;
+  for (uint32_t i = 0; i < n && hits[i].score >= 0.5; i++) {
+    uint32_t t = hits[i].topic;
+    if (!is_top(t) && topic_table[t].top == top) return t;
+  }
+  return hits[0].topic;
 }
 
 uint32_t rasad_topic_count(void) { return N_TOPICS; }
@@ -533,7 +487,8 @@ uint32_t rasad_topic_find_code(rasad_span code) {
 size_t rasad_topic_size(void) {
   size_t n = sizeof topic_table + sizeof voc_text + sizeof voc_at +
              sizeof voc_slot + sizeof voc_gap + sizeof voc_first +
-             sizeof term_table + sizeof term_seq + sizeof term_post;
+             sizeof term_table + sizeof term_seq + sizeof term_post +
+             rasad_topic_rate_size();
   for (uint32_t i = 0; i < N_TOPICS; i++) {
     n += strlen(topic_table[i].code) + 1;
     for (size_t k = 0; k < rasad_countof(topic_table[i].label); k++) {

@@ -16,8 +16,9 @@ typedef struct rasad_topic_evidence {
 } rasad_topic_evidence;
 
 typedef struct rasad_topic_hit {
-  uint32_t topic; /* index for the functions below */
-  double score;   /* 0 to 1 in steps of 0.0001; asserted from 0.5 on */
+  uint32_t topic;  /* index for the functions below */
+  double score;    /* 0 to 1 in steps of 0.0001; asserted from 0.5 on */
+  double strength; /* of the evidence alone, 0 to 1 in the same steps */
   const rasad_topic_evidence *evidence; /* in the order of the text */
   uint32_t n_evidence;
 } rasad_topic_hit;
@@ -36,6 +37,10 @@ rasad_status rasad_topics_find(const rasad_word *aw, uint32_t nw,
                                rasad_span text, rasad_lang lang,
                                rasad_arena *arena, rasad_topic_hit **out,
                                uint32_t *n_out);
+
+/* The one topic of hits[0 .. n), as rasad_topics_find() gives them, n at least
+** 1: the best concept asserted below the subject of the first, else the first. */
+uint32_t rasad_topics_best(const rasad_topic_hit *hits, uint32_t n);
 
 /* Number of topics; their indexes are 0 .. count - 1 in the order of their
 ** codes. */

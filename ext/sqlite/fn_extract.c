@@ -64,7 +64,7 @@ static void topic_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_status rc = rasad_conn_topics(sqlite3_user_data(ctx), text, lang,
                                       &arena, &hits, &n);
   if (rc == RASAD_OK && n != 0 && hits[0].score >= 0.5) {
-    sqlite3_result_text(ctx, rasad_topic_code(hits[0].topic), -1,
+    sqlite3_result_text(ctx, rasad_topic_code(rasad_topics_best(hits, n)), -1,
                         SQLITE_STATIC);
   }
   rasad_result_status(ctx, rc);

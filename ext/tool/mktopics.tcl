@@ -1,5 +1,6 @@
 # mktopics.tcl OUTDIR - write OUTDIR/extract/gen/topics.inc: the topics and
-# the terms that are evidence for them, as sequences of stems.
+# the terms that are evidence for them, as sequences of stems; and
+# topic_weights.inc: what the evidence is worth.
 #
 # The stems are those of the tokenizer: build/tool/stemwords makes them, so
 # a change of stemming rules or of the lexicon needs this run again.
@@ -111,6 +112,40 @@ foreach key [array names posts] {
   set posts($key) $d
 }
 
+# ---- weights -------------------------------------------------------------
+# Steps of the scales, in the order of their numbers.
+set in [open [file join $rasad::here .. extract topic_scales.def]]
+set def [read $in]
+close $in
+set step_names {}
+foreach kind {concept subject} {
+  foreach {- name steps} [regexp -all -inline \
+      {SCALE\(\w+, "(\w+)", (\d+)\)} $def] {
+    for {set i 0} {$i < $steps} {incr i} { lappend step_names "$kind $name $i" }
+  }
+}
+foreach name $step_names { set step($name) 0 }
+set learned {}
+foreach row [rasad::rows topic_weights.tsv] {
+  lassign $row code kind name weight
+  if {$code ne "-" && ![info exists index($code)]} { error "no topic $code" }
+  switch $kind {
+    concept - subject {
+      if {![info exists step($kind\ $name)]} { error "no step $kind $name" }
+      set step($kind\ $name) $weight
+    }
+    bias { set bias($code) $weight }
+    topic { lappend tilt($index($name)) [list $index($code) $weight] }
+    default { lappend learned $row }
+  }
+}
+foreach row $learned s [stems [lmap row $learned {lindex $row 2}]] {
+  lassign $row code kind - weight
+  set w [lindex $s end]
+  lappend word_tilt($w) [list $index($code) $weight $bit($kind)]
+  set word($w) 1
+}
+
 # ---- vocabulary ----------------------------------------------------------
 foreach key [array names posts] {
   foreach w [lindex $key 0] { set word($w) 1 }
@@ -219,4 +254,44 @@ numbers $o "uint16_t voc_first\[N_VOC + 1\]" $first
 numbers $o "topic_term term_table\[\]" $terms
 numbers $o "uint16_t term_seq\[\]" $seqs
 numbers $o "topic_post term_post\[\]" $plist
+close $o
+
+set o [rasad::create [file join [lindex $argv 0] extract gen \
+  topic_weights.inc] mktopics.tcl "topic_weights.tsv"]
+puts $o "\n#define N_TILT_VOC $n_words"
+numbers $o "uint16_t topic_up\[\]" [lmap code $codes {
+  set up [lindex $topic($code) 1]
+  set index([expr {$up eq "" ? $code : $up}])
+}]
+numbers $o "int16_t tilt_feature\[\]" [lmap name $step_names {set step($name)}]
+numbers $o "int16_t tilt_bias\[\]" [lmap code $codes {
+  expr {[info exists bias($code)] ? $bias($code) : 0}
+}]
+set from {}
+set list {}
+for {set t 0} {$t < $n_topics} {incr t} {
+  lappend from [llength $list]
+  if {![info exists tilt($t)]} continue
+  foreach pair [lsort -integer -index 0 $tilt($t)] {
+    lappend list "\{[join $pair {, }]\}"
+  }
+}
+lappend from [llength $list]
+if {![llength $list]} { lappend list "\{0, 0\}" }
+numbers $o "uint32_t tilt_from\[\]" $from
+numbers $o "topic_tilt tilt_topic\[\]" $list
+set from {}
+set list {}
+foreach w $words {
+  lappend from [llength $list]
+  if {![info exists word_tilt($w)]} continue
+  foreach triple [lsort -integer -index 0 [lsort -integer -index 2 \
+      $word_tilt($w)]] {
+    lappend list "\{[join $triple {, }]\}"
+  }
+}
+lappend from [llength $list]
+if {![llength $list]} { lappend list "\{0, 0, 0\}" }
+numbers $o "uint32_t tilt_first\[\]" $from
+numbers $o "word_tilt tilt_word\[\]" $list
 close $o
