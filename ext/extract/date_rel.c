@@ -545,6 +545,8 @@ static uint32_t apposition(const date_ctx *cx, uint32_t i, date_expr *e) {
              rasad_weekday(e->lo) != t.wday) {
     /* printed on another day than it was written */
     int32_t off = (t.wday - rasad_weekday(e->lo) + 10) % 7 - 3;
+    /* behind a comma a weekday further off is the next of a list */
+    if (j > i && (off < -1 || off > 1)) return 0;
     rasad_date__span(e, e->lo + off, e->lo + off);
   }
   return t.i1 - i;
