@@ -53,12 +53,6 @@ typedef struct rasad_cell {
   char text[];
 } rasad_cell;
 
-/* The most bytes a cell can need. */
-enum {
-  RASAD_CELL_TEXT = RASAD_CELL_RAW + 2 * 64 + 14 * 64,
-  RASAD_CELL_MAX = (int)sizeof(rasad_cell) + RASAD_CELL_TEXT
-};
-
 /* Blocks of 64 KiB, at most 224 of them: 14 MiB; with the table 15. */
 enum {
   RASAD_MEMO_BLOCK = 65536,
@@ -87,8 +81,9 @@ void rasad_memo_dispose(rasad_memo *memo);
 /* Forget everything if the memo is full; no cell of it may be held. */
 void rasad_memo_tidy(rasad_memo *memo);
 
-/* Copy `cell`, of `size` bytes and with its hash, into the memo.  The copy stays until the next
-** rasad_memo_tidy; NULL when there is no room, which only costs time. */
+/* Copy `cell`, of `size` bytes and with its hash, into the memo.  The copy
+** stays until the next rasad_memo_tidy; NULL when there is no room, which only
+** costs time. */
 rasad_cell *rasad_memo_add(rasad_memo *memo, const rasad_cell *cell,
                            size_t size);
 

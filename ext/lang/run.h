@@ -6,7 +6,7 @@
 ** by the scanner, analysed and put in the memo; after that it costs a hash
 ** and a comparison.  What no run can be (numbers, addresses, words told by
 ** their surroundings) is left to the scanner each time.  Both ways give the
-** same words: test/fuzz/fuzz_tok.c compares them.
+** same words: test/fuzz/fuzz_map.c compares their keys.
 */
 #ifndef RASAD_RUN_H
 #define RASAD_RUN_H
@@ -34,6 +34,13 @@ typedef struct rasad_run {
 } rasad_run;
 
 enum { RASAD_TOK_SPARE = 3 };
+
+/* The most bytes a cell can need: the run, the folded word, its stem, and what
+** else it is found by. */
+enum {
+  RASAD_CELL_MAX = (int)sizeof(rasad_cell) + RASAD_CELL_RAW +
+                   2 * (RASAD_STEM_MAX + 2) + RASAD_EXTRAS_MAX
+};
 
 struct rasad_tok {
   const rasad_alloc *alloc;

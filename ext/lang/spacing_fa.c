@@ -448,10 +448,6 @@ int rasad_fa_is_plural(rasad_span norm) {
 
 int rasad_fa_join(rasad_raw *a, const rasad_raw *b) {
   if (a->n + b->n > RASAD_FOLD_MAX) return 0;
-  if (a->norm != a->own) {
-    memcpy(a->own, a->norm, a->n);
-    a->norm = a->own;
-  }
   /* hamza at the end of a word is inside it now: as finish_arabic has it */
   size_t last = a->n / 2 - 1;
   if (a->plain && b->plain && a->n >= 2 &&

@@ -31,7 +31,7 @@ rasad_status rasad_tok_word(rasad_tok *tok, rasad_span word, rasad_word *out);
 /* ---- further terms of a word ------------------------------------------------ */
 
 /* Terms of 1 to 63 bytes, each behind a byte that holds its length. */
-enum { RASAD_EXTRA_TERMS = 14, RASAD_EXTRAS_MAX = RASAD_EXTRA_TERMS * 64 };
+enum { RASAD_EXTRA_TERMS = 18, RASAD_EXTRAS_MAX = RASAD_EXTRA_TERMS * 64 };
 
 /* Write to `out` what else the word is found by, and to *n how many terms
 ** (RASAD_EXTRA_TERMS at most): a function of the word alone.  `source` are the

@@ -226,7 +226,8 @@ static void put_term(char **out, unsigned *n, const char *z, size_t len) {
   ++*n;
 }
 
-/* As emit_key. */
+/* The key of n_key bytes, once for each vowel that the word may have before its
+** last consonant. */
 static void put_key(char **out, unsigned *n, const char *key, uint8_t n_key,
                     uint8_t vowels) {
   char z[KEY_MAX + 1];
@@ -245,6 +246,10 @@ static int is_small(const rasad_word *w, rasad_span source) {
   if (c >= 'a' && c <= 'z') return 1;
   return c == 0xC3 && source.n > 1 && (uint8_t)source.ptr[1] >= 0xA0;
 }
+
+_Static_assert(2 * RASAD_NAME_VOWELS + RASAD_FA_PARTS + RASAD_PIECES <=
+                   RASAD_EXTRA_TERMS,
+               "room for all further terms");
 
 /* A rasad_tok_extra: the name keys, the parts of a compound, the pieces into
 ** which others cut a word at its marks. */
@@ -282,7 +287,6 @@ static rasad_status extra_terms(void *ctx, const rasad_word *w,
 typedef struct emitter {
   void *ctx;
   token_fn fn;
-  const char *text;
   uint32_t start, end;
 } emitter;
 
@@ -292,17 +296,13 @@ static int emit(const emitter *e, int flags, rasad_span term) {
                (int)e->end);
 }
 
-/* The key of n bytes, once for each vowel that the word may have before its
-** last consonant. */
-static int emit_key(const emitter *e, const char *key, uint8_t n,
-                    uint8_t vowels) {
-  char z[KEY_MAX + 1];
+/* `n` terms, each behind its length, where the word before them stands. */
+static int emit_more(const emitter *e, const char *terms, unsigned n) {
   int rc = SQLITE_OK;
-  memcpy(z, key, n);
-  for (int i = 0; i < RASAD_NAME_VOWELS && rc == SQLITE_OK; i++) {
-    if (!(vowels >> i & 1)) continue;
-    z[n] = VOWEL_SIGNS[i];
-    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(z, n + 1u));
+  for (; n > 0 && rc == SQLITE_OK; n--) {
+    size_t len = (uint8_t)*terms++;
+    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(terms, len));
+    terms += len;
   }
   return rc;
 }
@@ -320,12 +320,7 @@ static int emit_document(rasad_tok *tok, const emitter *e, const rasad_word *w,
   unsigned n;
   rasad_status status = rasad_tok_extras(tok, w, &more, &n);
   if (status != RASAD_OK) return rasad_sqlite_code(status);
-  for (; n > 0 && rc == SQLITE_OK; n--) {
-    size_t len = (uint8_t)*more++;
-    rc = emit(e, FTS5_TOKEN_COLOCATED, rasad_span_of(more, len));
-    more += len;
-  }
-  return rc;
+  return emit_more(e, more, n);
 }
 
 static int emit_query(const fts_tok *t, const emitter *e, const rasad_word *w) {
@@ -334,9 +329,11 @@ static int emit_query(const fts_tok *t, const emitter *e, const rasad_word *w) {
   if (status != RASAD_OK) return rasad_sqlite_code(status);
   int rc = emit(e, 0, w->stem);
   if (rc != SQLITE_OK || k.n_key == 0 || !k.query) return rc;
-  rc = emit_key(e, k.key, k.n_key, k.vowels);
-  if (rc != SQLITE_OK || k.n_rest == 0 || !k.sure) return rc;
-  return emit_key(e, k.rest, k.n_rest, k.vowels);
+  char keys[2 * RASAD_NAME_VOWELS * (KEY_MAX + 2)], *end = keys;
+  unsigned n = 0;
+  put_key(&end, &n, k.key, k.n_key, k.vowels);
+  if (k.n_rest != 0 && k.sure) put_key(&end, &n, k.rest, k.n_rest, k.vowels);
+  return emit_more(e, keys, n);
 }
 
 /* Bytes of an article, alone or behind one conjunction or preposition, at
@@ -455,7 +452,7 @@ static int tokenize(fts_tok *t, rasad_lang lang, emitter *e, int flags,
 static int tok_tokenize(Fts5Tokenizer *p, void *ctx, int flags, const char *z,
                         int n, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, z, 0, 0};
+  emitter e = {ctx, fn, 0, 0};
   return tokenize(t, t->lang, &e, flags, z, n);
 }
 
@@ -463,7 +460,7 @@ static int tok_tokenize_v2(Fts5Tokenizer *p, void *ctx, int flags,
                            const char *z, int n, const char *locale,
                            int n_locale, token_fn fn) {
   fts_tok *t = (fts_tok *)p;
-  emitter e = {ctx, fn, z, 0, 0};
+  emitter e = {ctx, fn, 0, 0};
   rasad_lang lang = t->lang;
   if (locale != NULL && n_locale > 0) {
     rasad_lang l = rasad_lang_from_tag(rasad_span_of(locale, (size_t)n_locale));

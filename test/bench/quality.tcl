@@ -596,28 +596,6 @@ proc runs {tags} {
   return $out
 }
 
-# First and last+1 of the tokens (starts, ends: byte offsets, ascending)
-# that a span covers, one counting when most of it or of the span is shared.
-proc covered {starts ends from to} {
-  set first -1
-  set last -1
-  set n [llength $starts]
-  set i [lsearch -sorted -integer -bisect $starts $from]
-  for {set i [expr {max(0, $i)}]} {$i < $n} {incr i} {
-    set a [lindex $starts $i]
-    if {$a >= $to} break
-    set b [lindex $ends $i]
-    set shared [expr {min($b, $to) - max($a, $from)}]
-    if {$shared > 0 &&
-        (2 * $shared > $b - $a || 2 * $shared >= $to - $from)} {
-      if {$first < 0} { set first $i }
-      set last $i
-    }
-  }
-  if {$first < 0} { return {} }
-  list $first [expr {$last + 1}]
-}
-
 # SENTENCES as one text, tokens joined by blanks, sentences by line ends.
 # Sets text, starts, ends, tags in the caller.
 proc join_text {sentences} {
@@ -667,7 +645,7 @@ proc measure_entities {} {
         FROM rasad_entities(CAST(@text AS TEXT), $lang)
         WHERE type IN ('PER', 'LOC', 'ORG')
       } {
-        set c [covered $starts $ends $a $b]
+        set c [quality_corpus::covered $starts $ends $a $b]
         if {[llength $c]} { dict set found [concat $type $c] 1 }
       }
       dict for {run v} $found {

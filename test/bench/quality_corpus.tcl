@@ -52,7 +52,8 @@ proc quality_corpus::word_spans {bytes} {
   list $starts $ends
 }
 
-# First and last+1 of the words that a span covers, or nothing.
+# First and last+1 of the words (starts, ends: offsets, ascending) that a span
+# covers, one counting when most of it or of the span is shared; or nothing.
 proc quality_corpus::covered {starts ends from to} {
   set first -1
   set last -1

@@ -278,7 +278,7 @@ proc measure_hengam {} {
       FROM rasad_dates(CAST(@text AS TEXT), 'fa')
     } {
       incr hits
-      set c [covered $starts $ends $a $b]
+      set c [quality_corpus::covered $starts $ends $a $b]
       if {![llength $c]} continue
       set clock [expr {$type eq "time" || [string match PT* $value] ||
         ($type eq "duration" && [regexp $clock_word $t])}]
@@ -312,7 +312,7 @@ proc measure_nsurl_dates {} {
       SELECT start AS a, end AS b
       FROM rasad_entities(CAST(@text AS TEXT), 'fa') WHERE type = 'DATE'
     } {
-      set c [covered $starts $ends $a $b]
+      set c [quality_corpus::covered $starts $ends $a $b]
       if {[llength $c]} { lappend found [concat DAT $c] }
     }
     count_spans count $gold $found
