@@ -254,15 +254,18 @@ train: ## learn the entity tagger again: DATA=folder [TRAIN=options]
 	@test -d '$(DATA)' || { echo 'make train DATA=folder: a folder of the' \
 	  'data sets that docs/data.md names' >&2; exit 1; }
 	@CC='$(CC)' sh ext/tool/deps.sh build gen
-	@$(SUBMAKE) -s $(OUT)/train_tagger
 	@$(TCLSH) -encoding utf-8 ext/train/train_tagger.tcl ext/data/corpus \
 	  '$(DATA)' build/train
+	@$(SUBMAKE) -s $(OUT)/train_classes
+	nice $(OUT)/train_classes build/train/classes ext/data/word_classes.tsv
+	$(TCLSH) -encoding utf-8 ext/tool/mkclasses.tcl ext
+	@$(SUBMAKE) -s $(OUT)/train_tagger
 	nice $(OUT)/train_tagger $(TRAIN) build/train/manifest \
 	  ext/data/tagger_model.tsv
 	$(TCLSH) -encoding utf-8 ext/tool/mktagger.tcl ext
 
-$(OUT)/train_tagger: ext/train/train_tagger.c ext/train/train_texts.c \
-    ext/train/train_tagger.h $(OUT)/librasad.a
+$(OUT)/train_tagger $(OUT)/train_classes: $(OUT)/%: ext/train/%.c \
+    ext/train/train_texts.c ext/train/train_tagger.h $(OUT)/librasad.a
 	$(CC) -std=gnu11 -O2 -Iext -Iinclude -Wall -Wextra -o $@ \
 	  $(filter %.c %.a,$^) -lsqlite3 $(LDLIBS)
 

@@ -12,7 +12,7 @@ enum {
   VOTE_ADD = RASAD_TAGGER_NAT / 2,
   VOTE_ADD_ORG = 5 * RASAD_TAGGER_NAT / 4,
   VOTE_ADD_NORP = 2 * RASAD_TAGGER_NAT,
-  VOTE_ADD_PLAIN = 4 * RASAD_TAGGER_NAT, /* of ordinary words alone */
+  VOTE_ADD_PLAIN = 6 * RASAD_TAGGER_NAT, /* of ordinary words alone */
   VOTE_TYPE = 3 * RASAD_TAGGER_NAT,
   VOTE_DROP = 0,
   VOTE_DROP_KNOWN = 2 * RASAD_TAGGER_NAT /* of the gazetteer */

@@ -5,6 +5,8 @@
 
 #include "core/hash.h"
 
+#include "extract/gen/classes.inc"
+
 /* ---- the rest of the text -------------------------------------------- */
 
 /* What the text says of one word, by its base. */
@@ -173,6 +175,17 @@ static void note_gaz(const rasad_ents *x, rasad_atoms *a) {
   }
 }
 
+/* Class of a word by the hash of its base. */
+static uint32_t class_of(uint32_t hash) {
+  const uint32_t mask = (uint32_t)rasad_countof(class_slot) - 1;
+  uint32_t s = hash & mask;
+  while (class_slot[s] != 0) {
+    if ((class_slot[s] ^ hash) >> 8 == 0) return class_slot[s] & 255u;
+    s = (s + 1) & mask;
+  }
+  return 0;
+}
+
 static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
   const rasad_item *t = &x->item[i];
   const rasad_word *w = item_word(x, i);
@@ -191,6 +204,7 @@ static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
   tongue *= 0x9E3779B9u;
   a->word = rasad_hash(w->norm.ptr, w->norm.n) ^ tongue;
   a->base = rasad_hash(b.ptr, b.n) ^ tongue;
+  a->cls = class_of(a->base);
   a->stem = w->stem.n ? rasad_hash(w->stem.ptr, w->stem.n) ^ tongue : a->base;
   for (size_t k = 0; k < 4; k++) {
     size_t n = letter * (k + 1);
@@ -288,6 +302,8 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
   return RASAD_OK;
 }
 
+size_t rasad_feats_size(void) { return sizeof class_slot; }
+
 uint32_t rasad_feats_segment(const rasad_ents *x, uint32_t i) {
   uint32_t to = i + 1;
   while (to < x->n && !(x->item[to].gap & (GAP_LINE | GAP_END))) to++;
@@ -383,5 +399,14 @@ unsigned rasad_feats_rest(const rasad_feats *f, uint32_t i, uint32_t from,
   F(73, two(s->stem, a->know));
   F(69, p->stem);
   F(70, s->stem);
+  F(80, two(a->cls, tongue));
+  F(81, two(p->cls, tongue));
+  F(82, two(s->cls, tongue));
+  F(83, two(p->cls, a->cls));
+  F(84, two(a->cls, s->cls));
+  F(85, two(a->cls, a->know));
+  F(86, two(p->cls, a->know));
+  F(87, two(s->cls, a->know));
+  F(88, three(p->cls, a->cls, s->cls));
   return n;
 }

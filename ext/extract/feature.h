@@ -19,10 +19,10 @@
 #include "extract/entity_int.h"
 
 /* Revision of atoms and templates: a model of another is refused. */
-#define RASAD_FEATURE_VERSION 1u
+#define RASAD_FEATURE_VERSION 2u
 
 /* The most features an item can have. */
-enum { RASAD_FEATURES_MAX = 64, RASAD_FEATURES_OWN = 6 };
+enum { RASAD_FEATURES_MAX = 80, RASAD_FEATURES_OWN = 6 };
 
 typedef struct rasad_atoms {
   uint32_t word, base;     /* hashes of the folded word, and of its base */
@@ -30,6 +30,8 @@ typedef struct rasad_atoms {
   uint32_t pre[4], suf[4]; /* hashes of its first and last letters */
   uint32_t left, right;    /* the nearest plain word on each side, and how
                            ** far it is */
+  uint32_t cls;            /* class of its base, 0 unknown; see train_classes.c
+                           */
   uint32_t shape;          /* script, capitals, article, length .. */
   uint32_t know;           /* lexicon and name lists */
   uint32_t kinds;          /* what begins here, what ended just before */
@@ -49,6 +51,9 @@ typedef struct rasad_feats {
 /* Note the atoms of all items, whose rules have been resolved (owner[] is
 ** filled).  RASAD_OK or RASAD_NOMEM. */
 rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f);
+
+/* Bytes of the table of word classes. */
+size_t rasad_feats_size(void);
 
 /* End of the segment that begins at item i: tags do not depend on what lies
 ** beyond. */

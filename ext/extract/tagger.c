@@ -14,7 +14,7 @@ const rasad_tag_model rasad_tagger_model = {RASAD_TAGGER_MAGIC, TAGGER_FEATURES,
                                             tagger_row,         tagger_step};
 
 size_t rasad_tagger_size(void) {
-  return sizeof tagger_row + sizeof tagger_step;
+  return sizeof tagger_row + sizeof tagger_step + rasad_feats_size();
 }
 
 /* ---- the model as loaded --------------------------------------------- */

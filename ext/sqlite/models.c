@@ -36,8 +36,9 @@ const rasad_model_info rasad_models[] = {
      "our own lists (MIT); CLDR (Unicode licence); Natural Earth (public "
      "domain); Wikidata (CC0)"},
     {"tagger", rasad_tagger_size,
-     "our own corpus, ParsTwiNER (MIT); ANERcorp (CC BY-SA 4.0); AQMAR (CC "
-     "BY-SA 3.0); MultiCoNER 2 (CC BY 4.0); as a whole CC BY-SA 4.0"},
+     "our own corpus, ParsTwiNER (MIT); ANERcorp, PerDT (CC BY-SA 4.0); AQMAR "
+     "(CC BY-SA 3.0); MultiCoNER 2, SANAD Khaleej (CC BY 4.0); as a whole CC "
+     "BY-SA 4.0"},
     {"topics", rasad_topic_size,
      "IPTC Media Topics (CC BY 4.0); our own terms and labels (MIT)"},
     {NULL, NULL, NULL}};

@@ -2,6 +2,8 @@
 #
 #   tclsh ext/train/train_tagger.tcl CORPUS DATA WORK [SET USE]..
 #
+# It writes WORK/classes as well, the manifest of train_classes.c.
+#
 # CORPUS holds our own articles (ar/ fa/ fr/ *.txt); DATA the public sets, in
 # folders named as in docs/data.md; WORK is where results go.  Word-by-tag
 # files become articles of 25 sentences, marked as ours are.  Each SET USE
@@ -85,6 +87,41 @@ proc convert {files to} {
   close $f
 }
 
+# ---- texts without marks, for the classes of words ----------------------
+
+# The value of "text" in one line of JSON.
+proc json_text {line} {
+  if {![regexp {"text": "((?:[^"\\\\]|\\\\.)*)"} $line -> s]} { return "" }
+  return [subst -nocommands -novariables \
+            [string map {\\/ / \[ \\\[ \$ \\\$ \u27e6 ( \u27e7 )} $s]]
+}
+
+# Articles of a set of JSON lines, or fifty lines of plain text each.
+proc raw {file to} {
+  set f [open $to w]
+  fconfigure $f -encoding utf-8
+  set n 0
+  set block {}
+  foreach line [concat [lines $file] {{}}] {
+    if {[string match "*.jsonl.xz" $file]} {
+      set block [list [json_text $line]]
+    } elseif {$line ne ""} {
+      lappend block $line
+      if {[llength $block] < 50} continue
+    }
+    regsub -all -line {^@} [join $block \n] " @" text
+    if {$text ne ""} { puts $f "@article [incr n]\n@text\n$text\n@end" }
+    set block {}
+  }
+  close $f
+}
+
+# set, language, file
+set plain {
+  khaleej ar topic-ar-sanad-khaleej/train_2000perclass.jsonl.xz
+  perdt   fa spacing-fa-perdt/train_sentences.txt.xz
+}
+
 # set, language, domain, use, files
 set sets {
   anercorp   ar train ner-ar-anercorp-camel/train.tsv.xz
@@ -101,9 +138,11 @@ lassign $argv corpus data work
 file mkdir $work
 set uses [lrange $argv 3 end]
 set m [open [file join $work manifest] w]
+set c [open [file join $work classes] w]
 foreach lang {ar fa fr} {
   foreach file [lsort [glob -nocomplain [file join $corpus $lang *.txt]]] {
     puts $m "$lang own split $file"
+    if {$lang ne "fr"} { puts $c "$lang own split $file" }
   }
 }
 foreach {set lang use files} $sets {
@@ -114,5 +153,12 @@ foreach {set lang use files} $sets {
   foreach file $files { lappend from [file join $data $file] }
   if {![file exists $to]} { convert $from $to }
   puts $m "$lang $set $use $to"
+  if {$set in {parstwiner multiconer}} { puts $c "$lang $set train $to" }
 }
+foreach {set lang file} $plain {
+  set to [file join $work $set.raw]
+  if {![file exists $to]} { raw [file join $data $file] $to }
+  puts $c "$lang $set train $to"
+}
+close $c
 close $m
