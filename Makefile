@@ -323,7 +323,7 @@ KHALEEJ = $(DATA)/topic-ar-sanad-khaleej/train_2000perclass.jsonl.xz
 train-topics: ## learn ext/data/topic_weights.tsv CORPUS=folder DATA=folder
 	@$(SUBMAKE) -s build/tool/traintopics
 	$(TCLSH) -encoding utf-8 ext/tool/topicrows.tcl $(CORPUS) \
-	  $(if $(DATA),$(KHALEEJ)) | build/tool/traintopics >build/topic_weights.tsv
+	  $(if $(DATA),$(KHALEEJ) ext/data/marks/khaleej.tsv) | build/tool/traintopics >build/topic_weights.tsv
 	mv build/topic_weights.tsv ext/data/topic_weights.tsv
 	$(TCLSH) -encoding utf-8 ext/tool/mktopics.tcl ext
 
@@ -335,6 +335,8 @@ docs-check: ## run the documents; compare them with what is registered
 corpus-check: ## is the annotated corpus well made? [LIST=1: what to look at]
 	@CC='$(CC)' sh ext/tool/deps.sh build gen
 	@$(TCLSH) -encoding utf-8 ext/tool/corpuscheck.tcl $(if $(LIST),-list)
+	@$(TCLSH) -encoding utf-8 ext/tool/corpuscheck.tcl $(if $(LIST),-list) \
+	  ext/data/briefs
 
 STYLED = $(filter-out %.inc,$(wildcard ext/*/*.[ch] ext/tool/*.c include/*.h \
   test/*/*.[ch]))

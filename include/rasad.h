@@ -36,7 +36,7 @@ extern "C" {
 /* Revision of everything that decides what an index contains: folding,
 ** word boundaries, clitics and stems.  A change needs a rebuild of indexes
 ** made with an older revision (docs/versioning.md). */
-#define RASAD_RULES 2
+#define RASAD_RULES 3
 
 /* The longest text accepted, in bytes: offsets are 32 bits. */
 #define RASAD_MAX_TEXT 0x7ffffff0u

@@ -590,6 +590,7 @@ static rasad_status report(const date_ctx *cx, rasad_arena *arena,
     hit[i].calendar =
         (uint8_t)(e->cal < RASAD_CAL_COUNT ? e->cal : RASAD_CAL_ISLAMIC);
     hit[i].is_entity = e->type == RASAD_DATE_DATE;
+    hit[i].weekday = e->wday != 0 && e->month == 0 && e->i1 - e->i0 == 1;
     hit[i].score = e->score;
     if (n > 0)
       RASAD_TRY(rasad_arena_copy(arena, rasad_span_of(z, n), &hit[i].value));

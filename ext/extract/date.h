@@ -30,6 +30,7 @@ typedef struct rasad_date_hit {
   uint8_t type;      /* rasad_date_type */
   uint8_t calendar;  /* rasad_cal the text speaks in */
   uint8_t is_entity; /* 1: a DATE in the sense of entities */
+  uint8_t weekday;   /* 1: the name of a day of the week and nothing more */
   float score;       /* 0 to 1: how sure that it is one */
 } rasad_date_hit;
 

@@ -8,10 +8,14 @@
 **      noted beside it.
 **   2. Grammars propose candidates: known names, titles (title.c), persons
 **      (entity_person.c, entity_latin.c), bodies and places made of a head
-**      word and what completes it (entity_body.c), dates and sums.
-**   3. One resolver keeps those that do not overlap (entity_resolve.c):
-**      by priority, then score, then length, then position.
-**   4. Linking finds later, shorter mentions and gives each thing its name
+**      word and what completes it (entity_body.c, entity_field.c,
+**      entity_place.c), what the signs around a word show (an acronym in
+**      brackets, a name in quotation marks), dates and sums, names of the
+**      user's own (entity_own.c).
+**   3. One resolver keeps those that do not overlap (entity_resolve.c).
+**   4. The tagger (tagger.h) says of each word whether it is part of a name;
+**      what it adds and takes is weighed in entity_vote.c, and resolved again.
+**   5. Linking finds later, shorter mentions and gives each thing its name
 **      and id (link.c).
 */
 #ifndef RASAD_ENTITY_H
@@ -45,6 +49,8 @@ typedef struct rasad_entity_hook {
                           rasad_span text, rasad_entity_add add, void *sink);
   void *ctx;
   const rasad_ownlex *own; /* names of the user's own, sealed; or NULL */
+  struct rasad_ent_memo *memo; /* words seen before, or NULL; see
+                               ** entity_words.h */
 } rasad_entity_hook;
 
 /* Find the entities among the words aw[0..nw) of `text`, which must have been

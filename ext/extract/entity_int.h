@@ -8,6 +8,7 @@
 
 #include "core/arena.h"
 #include "extract/entity.h"
+#include "extract/entity_words.h"
 #include "extract/gazetteer.h"
 #include "extract/ownlex.h"
 
@@ -20,7 +21,7 @@
 #define GAP_COMMA 0x10u
 #define GAP_QUOTE 0x20u
 #define GAP_PAREN 0x40u
-#define GAP_END 0x80u    /* end of a sentence */
+#define GAP_END 0x80u /* end of a sentence */
 #define GAP_OTHER 0x100u
 #define GAP_SLASH 0x200u
 /* A phrase goes on across these only. */
@@ -38,24 +39,25 @@
 #define NAME_KNOWN (NAME_GIVEN | NAME_FAMILY)
 
 typedef struct rasad_item {
-  uint32_t word;   /* index into the words */
-  uint32_t id[3];  /* numbers in the trie: whole; behind the proclitic, with
+  rasad_ent_word *known; /* of a word; NULL for numbers and the like */
+  uint32_t word;  /* index into the words */
+  uint32_t id[3]; /* numbers in the trie: whole; behind the proclitic, with
                    ** its article; without both.  0: none, or as before */
-  uint32_t match;  /* first of its matches; they are in order of `first` */
-  uint16_t gap;    /* GAP_ before it */
-  uint16_t flags;  /* RASAD_W_ */
-  uint16_t kinds;  /* 1 << rasad_gaz_kind of what begins here */
-  uint16_t cue;    /* 1 << kind of what ends just before; see entity.c */
-  uint8_t kind;    /* rasad_kind */
+  uint32_t match; /* first of its matches; they are in order of `first` */
+  uint16_t gap;   /* GAP_ before it */
+  uint16_t flags; /* RASAD_W_ */
+  uint16_t kinds; /* 1 << rasad_gaz_kind of what begins here */
+  uint16_t cue;   /* 1 << kind of what ends just before; see entity.c */
+  uint8_t kind;   /* rasad_kind */
   uint8_t lang;
-  uint8_t langs;   /* RASAD_GAZ_ bits it is looked up in */
-  uint8_t name;    /* NAME_ */
-  uint8_t weight;  /* of the name, 0 to 5 */
-  uint8_t lex;     /* log2 of the word's frequency, 0 unknown */
-  uint8_t head;    /* begins a sentence or a quotation */
-  uint8_t skip;    /* in a line that is page furniture */
-  uint8_t held;    /* of a title or date: in no other name */
-  uint8_t cut;     /* bytes of a proclitic that only the name betrays */
+  uint8_t langs;  /* RASAD_GAZ_ bits it is looked up in */
+  uint8_t name;   /* NAME_ */
+  uint8_t weight; /* of the name, 0 to 5 */
+  uint8_t lex;    /* log2 of the word's frequency, 0 unknown */
+  uint8_t head;   /* begins a sentence or a quotation */
+  uint8_t skip;   /* in a line that is page furniture */
+  uint8_t held;   /* of a title or date: in no other name */
+  uint8_t cut;    /* bytes of a proclitic that only the name betrays */
 } rasad_item;
 
 /* How the first word of a match was read. */
@@ -89,16 +91,24 @@ typedef struct rasad_cand {
   uint32_t entity; /* index of the gazetteer + 1, 0 none */
   uint32_t title;  /* index of the title + 1 (of a ministry: that of its
                    ** portfolio), 0 none */
-  uint32_t start, end;    /* source bytes when given (dates), else 0, 0 */
+  uint32_t start, end;        /* source bytes when given (dates), else 0, 0 */
   rasad_span name, id, value; /* when given */
 } rasad_cand;
 
 enum { CAND_BLOCK = RASAD_ENTITY_TYPE_COUNT };
-enum { CAND_LONE = 1, /* weak: falls unless the rest of the text helps */
-       CAND_PAIR = 2, /* two nationalities joined by a hyphen */
-       CAND_TWICE = 3, /* weak, but the text says it again */
-       CAND_TAGGED = 4, /* the tagger proposed it */
-       CAND_OWN = 9 /* of the user's lexicon */ };
+enum {
+  CAND_LONE = 1,    /* weak: falls unless the rest of the text helps */
+  CAND_PAIR = 2,    /* two nationalities joined by a hyphen */
+  CAND_TWICE = 3,   /* weak, but the text says it again */
+  CAND_TAGGED = 4,  /* the tagger proposed it */
+  CAND_WEEKDAY = 5, /* a day of the week, alone */
+  CAND_SIGNED = 6,  /* signs around it show it; the tagger has no say */
+  CAND_OWN = 9      /* of the user's lexicon */
+};
+
+/* What the text says of an entity of the gazetteer. */
+#define SEEN_NAMED 1u /* it is named beyond doubt */
+#define SEEN_CLUB 2u  /* a club that is called like it plays here */
 
 typedef struct rasad_ents {
   const rasad_word *aw;
@@ -106,18 +116,22 @@ typedef struct rasad_ents {
   rasad_span text;
   rasad_lang lang;
   rasad_arena *arena;
+  rasad_ent_memo *memo; /* may be NULL */
   rasad_item *item;
   uint32_t n;
   rasad_match *match;
   uint32_t n_match, cap_match;
   rasad_cand *cand;
   uint32_t n_cand, cap_cand;
-  uint8_t *seen;   /* entity of the gazetteer -> 1: named beyond doubt */
+  uint8_t *seen;   /* entity of the gazetteer -> SEEN_ */
   uint32_t *owner; /* item -> candidate + 1 that holds it, after resolving */
   uint32_t *reach; /* item -> item behind the last one of a name of the user's
                    ** own that begins there or before; NULL without any */
   uint8_t *tag;    /* of each item, and how sure: see tagger.h; NULL when no */
   int32_t *margin; /* tagger ran */
+  uint32_t acronym[16]; /* items of acronyms that the text spells out, */
+  uint32_t spelled[16]; /* and first items of the names they stand for */
+  uint32_t n_acronym;
   uint32_t *small; /* hash set of words that also stand in small letters */
   uint32_t small_mask;
 } rasad_ents;
@@ -139,6 +153,11 @@ static inline int is_upper(const rasad_item *t) {
   return (t->flags & RASAD_W_UPPER) != 0;
 }
 
+/* ---- entity_words.c: words by themselves ------------------------------ */
+
+/* Fill in what is known of item t, whose flags and languages are set. */
+rasad_status rasad_ents_know(rasad_ents *x, rasad_item *t);
+
 /* ---- entity_scan.c: items and matches -------------------------------- */
 
 /* Fill item[] and match[].  RASAD_OK or RASAD_NOMEM. */
@@ -157,6 +176,13 @@ int rasad_ents_small(const rasad_ents *x, uint32_t i);
 /* 1 when the folded word of item i is one of the words of `list`, which are
 ** ASCII, separated and enclosed by blanks: " a b c ". */
 int rasad_ents_is(const rasad_ents *x, uint32_t i, const char *list);
+
+/* 1 when the folded word of item i, or its base, is one of the n words of
+** `list`. */
+int rasad_ents_one_of(const rasad_ents *x, uint32_t i, const char *const *list,
+                      size_t n);
+int rasad_ents_base_one_of(const rasad_ents *x, uint32_t i,
+                           const char *const *list, size_t n);
 
 /* Add a candidate and return it, NULL when out of memory. */
 rasad_cand *rasad_ents_add(rasad_ents *x, uint32_t first, uint32_t last,
@@ -181,6 +207,37 @@ int rasad_ents_outdone(const rasad_ents *x, const rasad_cand *c);
 ** hangs on by a proclitic; entity_person.c. */
 int rasad_ents_verbal(const rasad_ents *x, uint32_t i);
 
+/* How much a complement is worth as part of a name. */
+typedef enum part {
+  PART_NONE = 0,
+  PART_PLAIN, /* an ordinary word in the right form */
+  PART_NAME,  /* a word that looks like a name */
+  PART_SURE   /* a portfolio or a known name */
+} part;
+
+/* Of entity_body.c: the name of the gazetteer that is sure at item i, and its
+** rasad_entity_type; does the word look like a name; is it a small word that
+** links the words of a Latin name? */
+const rasad_match *rasad_ents_named(const rasad_ents *x, uint32_t i,
+                                    uint32_t *type);
+int rasad_ents_name_like(const rasad_ents *x, uint32_t i);
+int rasad_ents_link_word(const rasad_ents *x, uint32_t i);
+
+/* entity_place.c: the place that the head at item i announces; a source: does
+** one begin at item i, and its candidate. */
+rasad_status rasad_ents_place_at(rasad_ents *x, uint32_t i);
+int rasad_ents_quoted(const rasad_ents *x, uint32_t i);
+rasad_status rasad_ents_source_at(rasad_ents *x, uint32_t i);
+
+/* entity_place.c: the same name in Latin letters, in brackets behind a person or
+** body. */
+rasad_status rasad_ents_brackets(rasad_ents *x);
+
+/* Last item of the fields of activity that "and", or commas that an "and"
+** closes, join to what stands before item i; 0 when there are none;
+** entity_field.c. */
+uint32_t rasad_ents_more_fields(const rasad_ents *x, uint32_t i);
+
 /* ---- entity.c -------------------------------------------------------- */
 
 struct rasad_tag_model;
@@ -191,8 +248,7 @@ rasad_status rasad_ents_begin(rasad_ents *x, const rasad_civil *ref,
 
 /* The rest, for a text that has words: the tagger's vote (`model` NULL: rules
 ** alone), later mentions, names and ids. */
-rasad_status rasad_ents_end(rasad_ents *x,
-                            const struct rasad_tag_model *model,
+rasad_status rasad_ents_end(rasad_ents *x, const struct rasad_tag_model *model,
                             rasad_entity **out, uint32_t *n_out);
 
 /* ---- entity_vote.c --------------------------------------------------- */
@@ -216,7 +272,7 @@ rasad_status rasad_ents_mentions(rasad_ents *x);
 rasad_status rasad_ents_link(rasad_ents *x, rasad_entity **out, uint32_t *n);
 
 /* Source bytes of a candidate. */
-void rasad_ents_span(const rasad_ents *x, const rasad_cand *c,
-                     uint32_t *start, uint32_t *end);
+void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
+                     uint32_t *end);
 
 #endif

@@ -6,15 +6,6 @@
 
 /* ---- small words that tell ------------------------------------------- */
 
-/* Is norm one of n words of `size` bytes given as code points? */
-static int in_words(rasad_span norm, const char *const *list, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    size_t len = strlen(list[i]);
-    if (len == norm.n && memcmp(list[i], norm.ptr, len) == 0) return 1;
-  }
-  return 0;
-}
-
 /* 1 when item i is a preposition of place standing alone. */
 static int is_preposition(const rasad_ents *x, uint32_t i) {
   static const char *const arabic[] = {
@@ -38,11 +29,10 @@ static int is_preposition(const rasad_ents *x, uint32_t i) {
       "\xD8\xAC\xD9\x86\xD9\x88\xD8\xA8"  /* jonub */
   };
   const rasad_item *t = &x->item[i];
-  rasad_span w = item_word(x, i)->norm;
   if (is_arabic(t)) {
     return t->lang == RASAD_LANG_FA
-               ? in_words(w, persian, rasad_countof(persian))
-               : in_words(w, arabic, rasad_countof(arabic));
+               ? rasad_ents_one_of(x, i, persian, rasad_countof(persian))
+               : rasad_ents_one_of(x, i, arabic, rasad_countof(arabic));
   }
   return rasad_ents_is(x, i, " a en au aux vers de in to from at near ");
 }
@@ -71,7 +61,8 @@ static int case_fits(const rasad_ents *x, const rasad_match *m) {
   const rasad_item *t = &x->item[m->first];
   uint32_t note = rasad_load_note(m->load);
   if (!(t->flags & RASAD_W_LATIN)) return 1;
-  if (rasad_note_role(note) == RASAD_ROLE_ACRONYM) {
+  if (rasad_note_role(note) == RASAD_ROLE_ACRONYM ||
+      rasad_note_role(note) == RASAD_ROLE_CODE) {
     return (t->flags & RASAD_W_ALLCAPS) != 0 ||
            (is_upper(t) && item_word(x, m->first)->norm.n > 3);
   }
@@ -165,6 +156,40 @@ static int in_quotes(const rasad_ents *x, const rasad_match *m) {
          (x->item[m->last + 1].gap & GAP_QUOTE) != 0;
 }
 
+/* 1 when items first..last stand alone between brackets or line ends, as the
+** agency does behind its report; or behind "report of", "reporter of". */
+static int is_source(const rasad_ents *x, uint32_t first, uint32_t last) {
+  static const char *const behind[] = {
+      "\xDA\xAF\xD8\xB2\xD8\xA7\xD8\xB1\xD8\xB4",         /* gozaresh */
+      "\xD8\xAE\xD8\xA8\xD8\xB1\xD9\x86\xDA\xAF\xD8\xA7\xD8\xB1" /* khabarnegar */
+  };
+  const uint16_t apart = GAP_LINE | GAP_PAREN;
+  if (x->item[first].gap & apart && first > 0 &&
+      (last + 1 == x->n || x->item[last + 1].gap & apart)) {
+    return 1;
+  }
+  if (first == 0 || !item_joined(x, first)) return 0;
+  return rasad_ents_one_of(x, first - 1, behind, rasad_countof(behind));
+}
+
+/* 1 when a governor or mayor stands before item i, in Persian. */
+static int governs(const rasad_ents *x, uint32_t i) {
+  if (i == 0 || !item_joined(x, i) || x->item[i].lang != RASAD_LANG_FA) {
+    return 0;
+  }
+  for (uint32_t k = x->item[i - 1].match; k < x->item[i].match; k++) {
+    const rasad_match *m = &x->match[k];
+    uint32_t bit = kind_bit(rasad_load_kind(m->load));
+    if ((bit & (kind_bit(RASAD_GAZ_OFFICE) | kind_bit(RASAD_GAZ_HEAD))) == 0) {
+      continue;
+    }
+    if (strstr(rasad_gaz_title(rasad_load_index(m->load)), "governor")) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
 static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
   uint32_t index = rasad_load_index(m->load);
   const rasad_item *t = &x->item[m->first];
@@ -179,7 +204,7 @@ static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
       x->item[i - 1].flags & RASAD_W_ARTICLE) {
     return 0.2f;
   }
-  if (x->seen[rasad_gaz_thing(index)]) return 0.75f;
+  if (x->seen[rasad_gaz_thing(index)] & SEEN_NAMED) return 0.75f;
   switch (rasad_gaz_type(index)) {
     case RASAD_LOC:
       if (place_announced(x, i)) return 0.8f;
@@ -194,25 +219,31 @@ static float ambiguous_score(const rasad_ents *x, const rasad_match *m) {
         if (i > 0 && (is_preposition(x, i - 1))) return 0.6f;
         return 0.3f;
       }
+      if (governs(x, i)) return 0.75f;
       if (has_bi(x, m)) return 0.5f;
       if (i > 0 && item_joined(x, i) && is_preposition(x, i - 1) &&
           t->lang != RASAD_LANG_FA) {
         return 0.5f;
       }
       return 0.2f;
-    case RASAD_NORP:
-      return 0.3f;
+    case RASAD_NORP: return 0.3f;
     case RASAD_ORG:
-      if (in_quotes(x, m)) return 0.8f;
+      if (in_quotes(x, m)) return 0.95f;
+      if (is_arabic(t) && is_source(x, m->first, m->last)) return 0.95f;
+      if (is_arabic(t) && rasad_ents_quoted(x, i)) return 0.95f;
+      /* the reporter of Fars */
+      if (t->lang == RASAD_LANG_FA && i > 0 && item_joined(x, i) &&
+          x->item[i - 1].kinds & kind_bit(RASAD_GAZ_ROLE)) {
+        return 0.95f;
+      }
       if (i > 0 && item_joined(x, i) &&
           (x->item[i - 1].kinds &
            (kind_bit(RASAD_GAZ_ORGHEAD) | kind_bit(RASAD_GAZ_ROLE) |
-            kind_bit(RASAD_GAZ_HEAD)))) {
+            (governs(x, i) ? 0 : kind_bit(RASAD_GAZ_HEAD))))) {
         return 0.7f;
       }
       return latin && (t->flags & RASAD_W_ALLCAPS) && !t->head ? 0.5f : 0.3f;
-    default:
-      return 0.3f;
+    default: return 0.3f;
   }
 }
 
@@ -227,16 +258,46 @@ static int slip(const rasad_ents *x, const rasad_match *m) {
                        "agence annonce ");
 }
 
+/* 1 when item i stands between a bracket and a slash or a bracket: the
+** country in a list of results, Messi (ARG/Barcelone). */
+static int in_results(const rasad_ents *x, uint32_t i) {
+  if (i == 0 || i + 1 >= x->n || !(x->item[i].gap & GAP_PAREN)) return 0;
+  return (x->item[i + 1].gap & (GAP_SLASH | GAP_PAREN)) != 0;
+}
+
+/* 1 when a country's name is its nationality as well (al-Su'udiyya) and stands
+** behind a noun with the article: the Saudi authorities. */
+static int is_adjective(const rasad_ents *x, const rasad_match *m) {
+  uint32_t i = m->first;
+  if (i == 0 || m->first != m->last || !item_joined(x, i)) return 0;
+  if (!has_article(&x->item[i]) || !(x->item[i - 1].flags & RASAD_W_ARTICLE)) {
+    return 0;
+  }
+  for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
+    const rasad_match *s = &x->match[k];
+    if (rasad_load_kind(s->load) == RASAD_GAZ_ENTITY && s->last == m->last &&
+        rasad_gaz_type(rasad_load_index(s->load)) == RASAD_NORP) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
 static float known_score(const rasad_ents *x, const rasad_match *m) {
   uint32_t index = rasad_load_index(m->load);
   rasad_entity_type type = rasad_gaz_type(index);
   const rasad_item *t = &x->item[m->first];
-  if (rasad_note_role(rasad_load_note(m->load)) == RASAD_ROLE_AMBIG) {
-    return ambiguous_score(x, m);
+  switch (rasad_note_role(rasad_load_note(m->load))) {
+    case RASAD_ROLE_AMBIG:
+      return ambiguous_score(x, m);
+    case RASAD_ROLE_CODE:
+      return in_results(x, m->first) ? 0.9f : 0;
+    default:
+      break;
   }
   switch (type) {
     case RASAD_NORP:
-      if (slip(x, m) && !x->seen[rasad_gaz_thing(index)]) return 0.3f;
+      if (slip(x, m) && !(x->seen[rasad_gaz_thing(index)] & SEEN_NAMED)) return 0.3f;
       if (m->form == FORM_STEM || m->form == FORM_WHOLE) return 0.85f;
       return 0.9f;
     case RASAD_PER:
@@ -245,14 +306,14 @@ static float known_score(const rasad_ents *x, const rasad_match *m) {
       if (t->name & NAME_AMBIG || t->lex > 9) return 0.5f;
       return 0.7f;
     case RASAD_LOC:
+      if (is_adjective(x, m)) return 0.6f;
       /* fa- and ka- before a bare name: a verb rather than a place */
       if (m->form == FORM_STEM && m->first == m->last && has_fa_or_ka(x, m)) {
         return 0.45f;
       }
       /* written with an article it does not have, or a rare reading */
       return m->form == FORM_STEM && t->lex > 10 ? 0.7f : 0.9f;
-    default:
-      return 0.9f;
+    default: return 0.9f;
   }
 }
 
@@ -276,16 +337,14 @@ static const char *combining(const rasad_ents *x, uint32_t i) {
   static const struct {
     char word[12];
     char id[8];
-  } forms[] = {{"franco", "iso:FR"},  {"sino", "iso:CN"},
-               {"russo", "iso:RU"},   {"israelo", "iso:IL"},
-               {"americano", "iso:US"}, {"germano", "iso:DE"},
-               {"hispano", "iso:ES"}, {"italo", "iso:IT"},
-               {"turco", "iso:TR"},   {"irano", "iso:IR"},
-               {"algero", "iso:DZ"},  {"maroco", "iso:MA"},
-               {"tuniso", "iso:TN"},  {"anglo", "iso:GB"},
-               {"indo", "iso:IN"},    {"nippo", "iso:JP"},
-               {"syro", "iso:SY"},    {"libano", "iso:LB"},
-               {"saoudo", "iso:SA"},  {"egypto", "iso:EG"}};
+  } forms[] = {
+      {"franco", "iso:FR"},  {"sino", "iso:CN"},      {"russo", "iso:RU"},
+      {"israelo", "iso:IL"}, {"americano", "iso:US"}, {"germano", "iso:DE"},
+      {"hispano", "iso:ES"}, {"italo", "iso:IT"},     {"turco", "iso:TR"},
+      {"irano", "iso:IR"},   {"algero", "iso:DZ"},    {"maroco", "iso:MA"},
+      {"tuniso", "iso:TN"},  {"anglo", "iso:GB"},     {"indo", "iso:IN"},
+      {"nippo", "iso:JP"},   {"syro", "iso:SY"},      {"libano", "iso:LB"},
+      {"saoudo", "iso:SA"},  {"egypto", "iso:EG"}};
   rasad_span w = item_word(x, i)->norm;
   for (size_t k = 0; k < rasad_countof(forms); k++) {
     if (w.n == strlen(forms[k].word) &&
@@ -296,19 +355,76 @@ static const char *combining(const rasad_ents *x, uint32_t i) {
   return NULL;
 }
 
+/* 1 when item i is a year in figures that belongs to what stands before it:
+** the World Cup 2018. */
+static int year_behind(const rasad_ents *x, uint32_t i) {
+  if (i >= x->n || x->item[i].kind != RASAD_KIND_NUMBER) return 0;
+  if (x->item[i].gap != GAP_SPACE) return 0;
+  rasad_span w = item_word(x, i)->norm;
+  return w.n == 4 &&
+         (memcmp(w.ptr, "19", 2) == 0 || memcmp(w.ptr, "20", 2) == 0);
+}
+
+/* 1 when the name begins with a head that is no part of names, and is known
+** without it as well (the channel Al Jazeera). */
+static int has_head(const rasad_ents *x, const rasad_match *m) {
+  const rasad_match *h = rasad_ents_match(
+      x, m->first, kind_bit(RASAD_GAZ_ORGHEAD), RASAD_NOTE_OUTSIDE, 0);
+  if (h == NULL || h->last >= m->last || is_upper(&x->item[m->first])) return 0;
+  uint32_t i = h->last + 1;
+  for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
+    const rasad_match *e = &x->match[k];
+    if (rasad_load_kind(e->load) == RASAD_GAZ_ENTITY && e->last == m->last &&
+        rasad_load_index(e->load) == rasad_load_index(m->load)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/* Last item of a body's name without the nationality or country behind it,
+** when it is known without that as well (al-Ahly | Egyptian). */
+static uint32_t without_land(const rasad_ents *x, const rasad_match *m) {
+  uint32_t index = rasad_load_index(m->load);
+  if (m->last == m->first || rasad_gaz_type(index) != RASAD_ORG) return m->last;
+  const rasad_match *e = rasad_ents_match(
+      x, m->last, kind_bit(RASAD_GAZ_ENTITY), 0, 0);
+  if (e == NULL ||
+      strncmp(rasad_gaz_id(rasad_load_index(e->load)), "iso:", 4) != 0) {
+    return m->last;
+  }
+  uint32_t i = m->first;
+  for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
+    const rasad_match *s = &x->match[k];
+    if (rasad_load_kind(s->load) == RASAD_GAZ_ENTITY &&
+        s->last + 1 == m->last && rasad_load_index(s->load) == index) {
+      return s->last;
+    }
+  }
+  return m->last;
+}
+
 static rasad_status add_match(rasad_ents *x, const rasad_match *m) {
+  if (has_head(x, m)) return RASAD_OK;
   float score = known_score(x, m);
   uint32_t index = rasad_load_index(m->load);
   rasad_entity_type type = rasad_gaz_type(index);
   uint32_t pair = type == RASAD_NORP ? hyphen_pair(x, m) : 0;
+  if (type == RASAD_EVENT && year_behind(x, m->last + 1)) {
+    rasad_cand *c =
+        rasad_ents_add(x, m->first, m->last + 1, type, score, m->form);
+    if (c == NULL) return RASAD_NOMEM;
+    c->entity = index + 1;
+    return RASAD_OK;
+  }
   if (score < 0.25f) return RASAD_OK;
   if (type == RASAD_NORP && m->first > 0 &&
       (x->item[m->first].gap & (GAP_HYPHEN | GAP_SPACE)) == GAP_HYPHEN &&
       x->item[m->first].flags & RASAD_W_LATIN) {
     const char *id = combining(x, m->first - 1);
     if (id != NULL) {
-      rasad_cand *both = rasad_ents_add(x, m->first - 1, m->last, type, score,
-                                        FORM_WHOLE);
+      rasad_cand *both =
+          rasad_ents_add(x, m->first - 1, m->last, type, score, FORM_WHOLE);
       if (both == NULL) return RASAD_NOMEM;
       both->entity = index + 1;
       both->shape = CAND_PAIR;
@@ -316,8 +432,8 @@ static rasad_status add_match(rasad_ents *x, const rasad_match *m) {
       return RASAD_OK;
     }
   }
-  rasad_cand *c =
-      rasad_ents_add(x, m->first, pair ? pair : m->last, type, score, m->form);
+  rasad_cand *c = rasad_ents_add(x, m->first, pair ? pair : without_land(x, m),
+                                 type, score, m->form);
   if (c == NULL) return RASAD_NOMEM;
   c->entity = index + 1;
   if (pair) c->shape = CAND_PAIR;
@@ -339,28 +455,157 @@ static rasad_status add_addresses(rasad_ents *x) {
   return RASAD_OK;
 }
 
+/* Teh marbuta ends a word: where letters are glued behind it ("Biskra-and"),
+** what stands before is a word of its own, and perhaps a name. */
+static rasad_status add_glued(rasad_ents *x, uint32_t i) {
+  const rasad_item *t = &x->item[i];
+  const rasad_word *w = item_word(x, i);
+  uint32_t n, end = 0;
+  if (!is_arabic(t) || t->id[0] != 0 || t->skip || w->flags & RASAD_W_KNOWN ||
+      w->norm.n != w->end - w->start) {
+    return RASAD_OK;
+  }
+  for (uint32_t at = w->start + 6; at + 4 <= w->end; at += 2) {
+    if (memcmp(x->text.ptr + at, "\xD8\xA9", 2) == 0) end = at + 2;
+  }
+  if (end == 0) return RASAD_OK;
+  rasad_span head = rasad_span_of(w->norm.ptr, end - w->start);
+  uint32_t id = rasad_gaz_word(head, rasad_span_of(NULL, 0));
+  uint32_t node = id != 0 ? rasad_gaz_next(0, id) : 0;
+  const uint32_t *load = node != 0 ? rasad_gaz_loads(node, &n) : NULL;
+  for (uint32_t k = 0; load != NULL && k < n; k++) {
+    if (rasad_load_kind(load[k]) != RASAD_GAZ_ENTITY ||
+        !(rasad_load_langs(load[k]) & t->langs) ||
+        rasad_note_role(rasad_load_note(load[k])) == RASAD_ROLE_AMBIG) {
+      continue;
+    }
+    uint32_t index = rasad_load_index(load[k]);
+    rasad_cand *c =
+        rasad_ents_add(x, i, i, rasad_gaz_type(index), 0.9f, FORM_WHOLE);
+    if (c == NULL) return RASAD_NOMEM;
+    c->entity = index + 1;
+    c->start = w->start;
+    c->end = end;
+  }
+  return RASAD_OK;
+}
+
+/* ---- clubs called like their towns ----------------------------------- */
+
+/* The match of a town or a region, no country, at item i; or NULL. */
+static const rasad_match *town_at(const rasad_ents *x, uint32_t i) {
+  const rasad_match *m =
+      rasad_ents_match(x, i, kind_bit(RASAD_GAZ_ENTITY), 0, 0);
+  if (m == NULL || !usable(x, m)) return NULL;
+  uint32_t index = rasad_load_index(m->load);
+  return rasad_gaz_type(index) == RASAD_LOC &&
+                 strncmp(rasad_gaz_id(index), "geo:", 4) == 0
+             ? m
+             : NULL;
+}
+
+/* 1 when items i and i + 1 are a result: 4 - 0. */
+static int is_result(const rasad_ents *x, uint32_t i) {
+  return i + 1 < x->n && x->item[i].kind == RASAD_KIND_NUMBER &&
+         x->item[i + 1].kind == RASAD_KIND_NUMBER &&
+         (x->item[i + 1].gap & ~GAP_SPACE) == GAP_HYPHEN;
+}
+
+/* Last item of the team that begins at item i: a town's name, else up to four
+** capitals that stand together. */
+static uint32_t team_end(const rasad_ents *x, uint32_t i) {
+  const rasad_match *m = town_at(x, i);
+  if (m != NULL) return m->last;
+  for (int n = 0; n < 3 && i + 1 < x->n && x->item[i + 1].gap == GAP_SPACE &&
+                  is_upper(&x->item[i + 1]);
+       n++) {
+    i++;
+  }
+  return i;
+}
+
+static void note_club(rasad_ents *x, uint32_t i) {
+  const rasad_match *m = town_at(x, i);
+  if (m != NULL) x->seen[rasad_load_index(m->load)] |= SEEN_CLUB;
+}
+
+/* Metz - Nancy 4 - 0; Hegerberg (NOR/Lyon). */
+static void note_clubs(rasad_ents *x) {
+  for (uint32_t i = 0; i + 1 < x->n; i++) {
+    if (!(x->item[i].flags & RASAD_W_LATIN) || !is_upper(&x->item[i])) continue;
+    if (x->item[i].gap & GAP_SLASH && i > 0 && in_results(x, i - 1)) {
+      note_club(x, i);
+    }
+    uint32_t a = team_end(x, i), b = a + 1;
+    if (b >= x->n || (x->item[b].gap & ~GAP_SPACE) != GAP_HYPHEN ||
+        !(x->item[b].gap & GAP_SPACE) || !is_upper(&x->item[b])) {
+      continue;
+    }
+    if (!is_result(x, team_end(x, b) + 1)) continue;
+    note_club(x, i);
+    note_club(x, b);
+  }
+}
+
+/* 1 when the town itself is spoken of: in Metz, the mayor of Metz. */
+static int is_town(const rasad_ents *x, uint32_t i) {
+  if (i == 0 || !item_joined(x, i)) return 0;
+  if (rasad_ents_is(x, i - 1, " a en ")) return 1;
+  return i > 1 && rasad_ents_is(x, i - 1, " de d ") &&
+         rasad_ents_is(x, i - 2,
+                       " maire mairie ville prefet prefecture gare tribunal "
+                       "habitants rues region aeroport universite hopital ");
+}
+
+/* A town that plays in this text, where it is not itself spoken of: its club. */
+static rasad_status add_club(rasad_ents *x, const rasad_match *m, int *added) {
+  uint32_t i = m->first;
+  *added = 0;
+  if (!(x->seen[rasad_load_index(m->load)] & SEEN_CLUB) || is_town(x, i)) {
+    return RASAD_OK;
+  }
+  rasad_cand *c =
+      rasad_ents_add(x, i, m->last, RASAD_ORG, 0.9f, FORM_WHOLE);
+  if (c == NULL) return RASAD_NOMEM;
+  c->shape = CAND_SIGNED;
+  c->fixed = 1;
+  for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
+    const rasad_match *s = &x->match[k];
+    if (rasad_load_kind(s->load) == RASAD_GAZ_ENTITY && s->last == m->last &&
+        rasad_gaz_type(rasad_load_index(s->load)) == RASAD_ORG) {
+      c->entity = rasad_load_index(s->load) + 1;
+      break;
+    }
+  }
+  *added = 1;
+  return RASAD_OK;
+}
+
 rasad_status rasad_ents_known(rasad_ents *x) {
   x->seen = rasad_arena_array(x->arena, rasad_gaz_count(), 1);
   if (x->seen == NULL) return RASAD_NOMEM;
   for (uint32_t k = 0; k < x->n_match; k++) {
     const rasad_match *m = &x->match[k];
     if (usable(x, m) &&
-        rasad_note_role(rasad_load_note(m->load)) != RASAD_ROLE_AMBIG &&
+        rasad_note_role(rasad_load_note(m->load)) < RASAD_ROLE_AMBIG &&
         !slip(x, m)) {
-      x->seen[rasad_gaz_thing(rasad_load_index(m->load))] = 1;
+      x->seen[rasad_gaz_thing(rasad_load_index(m->load))] |= SEEN_NAMED;
     }
   }
+  note_clubs(x);
   for (uint32_t k = 0; k < x->n_match; k++) {
     const rasad_match *m = &x->match[k];
     if (rasad_load_kind(m->load) == RASAD_GAZ_BLOCK) {
-      if (rasad_ents_add(x, m->first, m->last,
-                         (rasad_entity_type)CAND_BLOCK, 1.0f, FORM_WHOLE) ==
-          NULL) {
+      if (rasad_ents_add(x, m->first, m->last, (rasad_entity_type)CAND_BLOCK,
+                         1.0f, FORM_WHOLE) == NULL) {
         return RASAD_NOMEM;
       }
     } else if (usable(x, m)) {
-      RASAD_TRY(add_match(x, m));
+      int club;
+      RASAD_TRY(add_club(x, m, &club));
+      if (!club) RASAD_TRY(add_match(x, m));
     }
   }
+  for (uint32_t i = 0; i < x->n; i++) RASAD_TRY(add_glued(x, i));
   return add_addresses(x);
 }

@@ -140,7 +140,8 @@ static void judge(const rasad_ents *x, const rasad_ownlex *lex,
     if (fits(x, e, &k[i], s)) found = e;
   }
   if (found == NULL) return;
-  *best = (finding){found, s->last, s->start, end_of(x, s), s->kind, s->form};
+  *best =
+      (finding){found, s->last, s->start, end_of(x, s), s->kind, s->form};
 }
 
 /* Persian: the object's ra and the enclitics hang by a ZWNJ on words that the
@@ -258,15 +259,39 @@ static inline int goes_on(const rasad_own_heads *heads, int kind,
   return rasad_own_find(heads, head)->bits[kind] != 0;
 }
 
+/* What names begin as a word does; see rasad_own_head. */
+static uint64_t begins(const rasad_ownlex *lex, int kind, rasad_span word) {
+  if (word.n == 0) return 0;
+  uint64_t head = rasad_own_load(word.ptr, word.n);
+  return rasad_own_find(rasad_ownlex_heads(lex), head)->bits[kind];
+}
+
+/* The same of item i: read whole, without article and proclitics, by its
+** stem.  Remembered with the word. */
+static void beginnings(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
+                       uint64_t bits[3]) {
+  const rasad_word *w = item_word(x, i);
+  rasad_ent_word *c = x->item[i].known;
+  uint32_t serial = rasad_ownlex_serial(lex);
+  if (c != NULL && c->own_serial == serial) {
+    memcpy(bits, c->own_bits, sizeof c->own_bits);
+    return;
+  }
+  bits[0] = begins(lex, RASAD_OWN_FOLDED, w->norm);
+  bits[1] = begins(lex, RASAD_OWN_FOLDED, w->base);
+  bits[2] = begins(lex, RASAD_OWN_STEMS, stem_of(w));
+  if (c == NULL) return;
+  memcpy(c->own_bits, bits, sizeof c->own_bits);
+  c->own_serial = serial;
+}
+
 /* The same where it is one span: nearly every word is sent away here. */
 static inline void read_word(const rasad_ents *x, const rasad_ownlex *lex,
                              uint32_t i, int kind, int form, rasad_span word,
-                             uint32_t cut, finding *best) {
-  if (word.n == 0) return;
+                             uint32_t cut, uint64_t bits, finding *best) {
+  if (bits == 0) return;
   uint64_t head = rasad_own_load(word.ptr, word.n);
   const rasad_own_heads *heads = rasad_ownlex_heads(lex);
-  uint64_t bits = rasad_own_find(heads, head)->bits[kind];
-  if (bits == 0) return;
   unsigned bit = rasad_own_length_bit(word.n);
   if (!(bits >> bit & 1) &&
       !(x->item[i].flags & RASAD_W_JOINED)) { /* no name ends here: does one go on? */
@@ -314,16 +339,18 @@ static void read_cut(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
         memcmp(x->text.ptr + w->core, w->base.ptr, n) != 0) {
       return;
     }
-    read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_CUT,
-              rasad_span_of(w->base.ptr + n, w->base.n - n), (uint32_t)n,
-              best);
+    rasad_span rest = rasad_span_of(w->base.ptr + n, w->base.n - n);
+    read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_CUT, rest, (uint32_t)n,
+              begins(lex, RASAD_OWN_FOLDED, rest), best);
   }
 }
 
 static void read_all(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
                      finding *best) {
   const rasad_word *w = item_word(x, i);
-  read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_WHOLE, w->norm, 0, best);
+  uint64_t bits[3];
+  beginnings(x, lex, i, bits);
+  read_word(x, lex, i, RASAD_OWN_FOLDED, FORM_WHOLE, w->norm, 0, bits[0], best);
   if (w->flags & RASAD_W_ARABIC) {
     if (w->base.n != w->norm.n) {
       int bare = (w->flags & RASAD_W_ARTICLE) != 0;
@@ -331,13 +358,13 @@ static void read_all(const rasad_ents *x, const rasad_ownlex *lex, uint32_t i,
         read_with_article(x, lex, i, w->base, best);
       }
       read_word(x, lex, i, RASAD_OWN_FOLDED, bare ? FORM_BARE : FORM_STEM,
-                w->base, 0, best);
+                w->base, 0, bits[1], best);
     }
     if (best->name == NULL) read_cut(x, lex, i, best);
   }
   read_word(x, lex, i, RASAD_OWN_STEMS,
             w->flags & RASAD_W_CLITIC ? FORM_STEM : FORM_WHOLE, stem_of(w), 0,
-            best);
+            bits[2], best);
 }
 
 /* ---- candidates ------------------------------------------------------ */

@@ -4,6 +4,8 @@
 */
 #include "extract/entity_int.h"
 
+#include "lang/stem.h"
+
 #define OFFICE kind_bit(RASAD_GAZ_OFFICE)
 #define HEAD kind_bit(RASAD_GAZ_HEAD)
 #define HONORIFIC kind_bit(RASAD_GAZ_HONORIFIC)
@@ -34,10 +36,7 @@ void rasad_ents_cues(rasad_ents *x) {
     if (c->type == RASAD_TITLE && c->last + 1 < x->n) {
       x->item[c->last + 1].cue |= OFFICE;
     }
-    if ((c->type == RASAD_TITLE && c->last > c->first) ||
-        ((c->type == RASAD_DATE || c->type == RASAD_MONEY ||
-          c->type == RASAD_PERCENT) &&
-         c->score >= 0.7f)) {
+    if (c->type == RASAD_TITLE && c->last > c->first) {
       for (uint32_t i = c->first; i <= c->last; i++) x->item[i].held = 1;
     }
   }
@@ -108,10 +107,10 @@ static int long_term(const rasad_ents *x, uint32_t i) {
 /* A Persian word with ZWNJ that is no inflected form. */
 static int compound(const rasad_ents *x, uint32_t i) {
   static const char *const ends[] = {
-      "\xD9\x87\xD8\xA7", "\xD9\x87\xD8\xA7\xD9\x8A", /* -ha, -haye */
-      "\xD8\xAA\xD8\xB1", "\xD8\xAA\xD8\xB1\xD9\x8A\xD9\x86",
+      "\xD9\x87\xD8\xA7",         "\xD9\x87\xD8\xA7\xD9\x8A", /* -ha, -haye */
+      "\xD8\xAA\xD8\xB1",         "\xD8\xAA\xD8\xB1\xD9\x8A\xD9\x86",
       "\xD8\xA7\xD9\x86\xD8\xAF", "\xD8\xA7\xD8\xB3\xD8\xAA",
-      "\xD8\xA7\xD9\x85", "\xD8\xA7\xD8\xB4",
+      "\xD8\xA7\xD9\x85",         "\xD8\xA7\xD8\xB4",
       "\xD8\xB4\xD8\xA7\xD9\x86"};
   rasad_span w = item_word(x, i)->norm;
   for (size_t k = 0; k < rasad_countof(ends); k++) {
@@ -127,13 +126,21 @@ static int is_mi(const rasad_ents *x, uint32_t i) {
   return w.n > 6 && memcmp(w.ptr, "\xD9\x85\xD9\x8A", 4) == 0;
 }
 
+/* A form of a Persian verb. */
+static int is_verb_fa(const rasad_ents *x, uint32_t i) {
+  char stem[RASAD_STEM_MAX];
+  rasad_span w = item_word(x, i)->norm;
+  return is_mi(x, i) ||
+         (w.n <= RASAD_STEM_MAX && rasad_verb_fa(w.ptr, w.n, stem) != 0);
+}
+
 /* An unknown word that looks like a verb or hangs on by a proclitic: ya- ta-
 ** wa- fa- li-, sa-. */
 int rasad_ents_verbal(const rasad_ents *x, uint32_t i) {
   static const char first[] =
       "\xD9\x8A\xD8\xAA\xD9\x88\xD9\x81\xD9\x84\xD8\xB3";
   rasad_span w = item_word(x, i)->norm;
-  if (x->item[i].lang == RASAD_LANG_FA) return is_mi(x, i);
+  if (x->item[i].lang == RASAD_LANG_FA) return is_verb_fa(x, i);
   for (size_t k = 0; k + 2 < sizeof first; k += 2) {
     if (memcmp(w.ptr, first + k, 2) == 0) return 1;
   }
@@ -185,7 +192,7 @@ static int likeness(const rasad_ents *x, uint32_t i, int first) {
     return t->lex > (t->lang == RASAD_LANG_FA ? 12 : 9) ? POOR : FAIR;
   }
   if (t->flags & RASAD_W_CLITIC && !(t->name & NAME_UNKNOWN)) return NO;
-  if (t->lang == RASAD_LANG_FA && is_mi(x, i)) return NO;
+  if (t->lang == RASAD_LANG_FA && is_verb_fa(x, i)) return NO;
   if (t->name & NAME_UNKNOWN) {
     if (t->lang == RASAD_LANG_FA && (t->flags & RASAD_W_JOINED)) {
       return first || !compound(x, i) ? NO : FAIR;
@@ -231,6 +238,76 @@ static int poor_fits(const rasad_ents *x, uint32_t i, uint32_t at,
          memcmp(w.ptr + w.n - 2, "\xD9\x8A", 2) == 0;
 }
 
+/* Persian: what follows item i says that it spoke: a verb of saying, a colon,
+** "with pointing at", "while stressing". */
+static int said_behind(const rasad_ents *x, uint32_t i) {
+  static const char *const with[] = {
+      "\xD8\xA8\xD8\xA7",         /* ba */
+      "\xD8\xB6\xD9\x85\xD9\x86", /* zemn */
+      "\xD8\xAF\xD8\xB1"          /* dar */
+  };
+  static const char *const what[] = {
+      "\xD8\xA8\xD9\x8A\xD8\xA7\xD9\x86",         /* bayan */
+      "\xD8\xA7\xD8\xB4\xD8\xA7\xD8\xB1\xD9\x87", /* eshare */
+      "\xD8\xAA\xD8\xA7\xD9\x83\xD9\x8A\xD8\xAF", /* ta'kid */
+      "\xD8\xA7\xD8\xB9\xD9\x84\xD8\xA7\xD9\x85", /* e'lam */
+      u8"\u06AF\u0641\u062A",                     /* goft-o-gu */
+      u8"\u06AF\u0641\u062A\u06AF\u0648",
+      u8"\u06AF\u0641\u062A\u0648\u06AF\u0648",
+      u8"\u0643\u0641\u062A",
+      u8"\u0643\u0641\u062A\u0643\u0648",
+      u8"\u0643\u0641\u062A\u0648\u0643\u0648",
+      u8"\u067E\u0627\u0633\u062E" /* pasokh */
+  };
+  if (i + 1 >= x->n) return 0;
+  const rasad_item *t = &x->item[i + 1];
+  if (t->gap & GAP_LINE) return 0;
+  if (t->gap & GAP_END) {
+    const rasad_word *a = item_word(x, i);
+    for (uint32_t k = a->end; k < item_word(x, i + 1)->start; k++) {
+      if (x->text.ptr[k] == ':') return 1;
+    }
+    return 0;
+  }
+  if (t->kinds & SAIDVERB) return 1;
+  /* "today, in conversation with" */
+  for (int n = 0; n < 3 && i + 1 < x->n && x->item[i + 1].held; n++) i++;
+  if (i + 2 >= x->n) return 0;
+  rasad_span v = item_word(x, i + 1)->norm, w = item_word(x, i + 2)->norm;
+  for (size_t k = 0; k < rasad_countof(with); k++) {
+    if (v.n != strlen(with[k]) || memcmp(v.ptr, with[k], v.n) != 0) continue;
+    for (size_t j = 0; j < rasad_countof(what); j++) {
+      if (w.n == strlen(what[j]) && memcmp(w.ptr, what[j], w.n) == 0) return 1;
+    }
+  }
+  return 0;
+}
+
+/* Persian: a word of any kind between a given name and what says that it spoke
+** is the family name; and one that is a name besides, where it begins the
+** sentence. */
+static void take_surname(const rasad_ents *x, uint32_t i, name_run *r) {
+  uint32_t k = r->n == 0 ? i : r->last + 1;
+  const rasad_item *t = &x->item[k < x->n ? k : i];
+  if (t->lang != RASAD_LANG_FA || k >= x->n || r->n > 3) return;
+  if (t->kind != RASAD_KIND_WORD || !is_arabic(t) || t->held || t->skip) return;
+  if (t->flags & RASAD_W_STOP || t->kinds & (SAIDVERB | HONORIFIC)) return;
+  if (r->n == 0) {
+    if (!t->head || !(t->name & NAME_FAMILY) || t->lex > 13 || is_term(x, k)) {
+      return;
+    }
+  } else if (!item_joined(x, k) || t->kinds & OFFICE || other_entity(x, k) ||
+             (x->item[i].name & (NAME_GIVEN | NAME_AMBIG)) != NAME_GIVEN ||
+             is_verb_fa(x, k) || long_term(x, k) ||
+             t->kinds & kind_bit(RASAD_GAZ_WORD)) {
+    return;
+  }
+  if (!said_behind(x, k)) return;
+  r->last = k;
+  r->n++;
+  r->good++;
+}
+
 /* The words from item i on that look like one name. */
 static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
   memset(r, 0, sizeof *r);
@@ -246,8 +323,7 @@ static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
       at = kin + 1;
       continue;
     }
-    int like = at > i && is_completion(x, at) ? GOOD
-                                              : likeness(x, at, at == i);
+    int like = at > i && is_completion(x, at) ? GOOD : likeness(x, at, at == i);
     if (like == NO) break;
     if (like == POOR && !poor_fits(x, i, at, r)) break;
     if (like == FAIR && r->n >= 3 && !(x->item[at].name & NAME_KNOWN)) break;
@@ -257,6 +333,7 @@ static void run_from(const rasad_ents *x, uint32_t i, name_run *r) {
     if (like == FAIR) r->fair++;
     if (like == POOR) r->poor++;
   }
+  take_surname(x, i, r);
 }
 
 static int cue_strength(const rasad_ents *x, uint32_t i) {
@@ -268,41 +345,6 @@ static int cue_strength(const rasad_ents *x, uint32_t i) {
   if (t->cue & (HONORIFIC | RANK)) return 3;
   if (t->cue & (OFFICE | ROLE | HEAD)) return 2;
   return t->lang == RASAD_LANG_FA ? 0 : 1; /* a verb of saying */
-}
-
-/* Persian: what follows item i says that it spoke: a verb of saying, a colon,
-** "with pointing at", "while stressing". */
-static int said_behind(const rasad_ents *x, uint32_t i) {
-  static const char *const with[] = {
-      "\xD8\xA8\xD8\xA7",         /* ba */
-      "\xD8\xB6\xD9\x85\xD9\x86" /* zemn */
-  };
-  static const char *const what[] = {
-      "\xD8\xA8\xD9\x8A\xD8\xA7\xD9\x86",             /* bayan */
-      "\xD8\xA7\xD8\xB4\xD8\xA7\xD8\xB1\xD9\x87",     /* eshare */
-      "\xD8\xAA\xD8\xA7\xD9\x83\xD9\x8A\xD8\xAF",     /* ta'kid */
-      "\xD8\xA7\xD8\xB9\xD9\x84\xD8\xA7\xD9\x85"      /* e'lam */
-  };
-  if (i + 1 >= x->n) return 0;
-  const rasad_item *t = &x->item[i + 1];
-  if (t->gap & GAP_LINE) return 0;
-  if (t->gap & GAP_END) {
-    const rasad_word *a = item_word(x, i);
-    for (uint32_t k = a->end; k < item_word(x, i + 1)->start; k++) {
-      if (x->text.ptr[k] == ':') return 1;
-    }
-    return 0;
-  }
-  if (t->kinds & SAIDVERB) return 1;
-  if (i + 2 >= x->n) return 0;
-  rasad_span v = item_word(x, i + 1)->norm, w = item_word(x, i + 2)->norm;
-  for (size_t k = 0; k < rasad_countof(with); k++) {
-    if (v.n != strlen(with[k]) || memcmp(v.ptr, with[k], v.n) != 0) continue;
-    for (size_t j = 0; j < rasad_countof(what); j++) {
-      if (w.n == strlen(what[j]) && memcmp(w.ptr, what[j], w.n) == 0) return 1;
-    }
-  }
-  return 0;
 }
 
 static int verbal_start(const rasad_ents *x, uint32_t i) {
@@ -329,7 +371,7 @@ static float person_score(const rasad_ents *x, uint32_t i, const name_run *r) {
     if (t->lang == RASAD_LANG_FA && !r->good) return 0;
     if (t->flags & RASAD_W_ARTICLE) {
       return r->good && t->cue & OFFICE && !(t->flags & RASAD_W_CLITIC) ? 0.6f
-                                                                       : 0.3f;
+                                                                        : 0.3f;
     }
     return r->good ? 0.7f : 0.5f;
   }
@@ -366,9 +408,9 @@ rasad_status rasad_ents_persons(rasad_ents *x) {
     run_from(x, i, &r);
     float score = person_score(x, i, &r);
     if (score == 0) continue;
-    rasad_cand *c = rasad_ents_add(
-        x, i, r.last, RASAD_PER, score,
-        t->name & NAME_CLITIC ? FORM_STEM : FORM_WHOLE);
+    rasad_cand *c =
+        rasad_ents_add(x, i, r.last, RASAD_PER, score,
+                       t->name & NAME_CLITIC ? FORM_STEM : FORM_WHOLE);
     if (c == NULL) return RASAD_NOMEM;
     if (score < 0.5f) c->shape = CAND_LONE;
     i = r.last;

@@ -16,6 +16,7 @@ static float strength(const rasad_cand *c) {
   if (c->type == CAND_BLOCK) return 3.0f + (float)words;
   if (c->shape == CAND_LONE) return c->score - 0.3f;
   if (c->shape == CAND_TAGGED) return c->score + 0.5f + 0.15f * (float)words;
+  if (c->shape == CAND_SIGNED) return c->score + 0.6f + 0.15f * (float)words;
   return c->score + 0.15f * (float)(words < 6 ? words : 6);
 }
 
@@ -60,7 +61,7 @@ static void same_span(rasad_ents *x, const rasad_cand *c) {
   if (x->owner[c->first] == 0) return;
   rasad_cand *w = &x->cand[x->owner[c->first] - 1];
   if (w->first == c->first && w->last == c->last && w->type == c->type &&
-      w->entity == 0 && w->id.n == 0 && c->score >= 0.5f) {
+      w->entity == 0 && w->id.n == 0 && w->name.n == 0 && c->score >= 0.5f) {
     w->entity = c->entity;
   }
 }

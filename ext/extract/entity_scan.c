@@ -5,17 +5,9 @@
 #include "extract/entity_int.h"
 
 #include "core/utf8.h"
-#include "lang/lexicon.h"
-#include "names/lexicon.h"
 
-/* alef, lam */
-static const char article[4] = {'\xD8', '\xA7', '\xD9', '\x84'};
-/* ain, beh, dal, alef, lam */
-static const char servant[10] = {'\xD8', '\xB9', '\xD8', '\xA8', '\xD8',
-                                 '\xAF', '\xD8', '\xA7', '\xD9', '\x84'};
-/* waw; yeh */
+/* waw */
 static const char waw[2] = {'\xD9', '\x88'};
-static const char yeh[2] = {'\xD9', '\x8A'};
 
 /* ---- gaps ------------------------------------------------------------ */
 
@@ -25,11 +17,9 @@ static uint16_t punct_gap(uint32_t cp) {
     case 0x2010:
     case 0x2011:
     case 0x2012:
-    case 0x2013:
-      return GAP_HYPHEN;
+    case 0x2013: return GAP_HYPHEN;
     case ',':
-    case 0x060C: /* Arabic comma */
-      return GAP_COMMA;
+    case 0x060C: /* Arabic comma */ return GAP_COMMA;
     case '"':
     case '\'':
     case 0x00AB: /* guillemets */
@@ -40,13 +30,11 @@ static uint16_t punct_gap(uint32_t cp) {
     case 0x201D:
     case 0x201E:
     case 0x2039:
-    case 0x203A:
-      return GAP_QUOTE;
+    case 0x203A: return GAP_QUOTE;
     case '(':
     case ')':
     case '[':
-    case ']':
-      return GAP_PAREN;
+    case ']': return GAP_PAREN;
     case '.':
     case '!':
     case '?':
@@ -56,12 +44,9 @@ static uint16_t punct_gap(uint32_t cp) {
     case 0x061F: /* Arabic question mark */
     case 0x2026: /* ellipsis */
     case 0x2014: /* em dash */
-    case 0x2022: /* bullet */
-      return GAP_END;
-    case '/':
-      return GAP_SLASH;
-    default:
-      return GAP_OTHER;
+    case 0x2022: /* bullet */ return GAP_END;
+    case '/': return GAP_SLASH;
+    default: return GAP_OTHER;
   }
 }
 
@@ -72,137 +57,6 @@ static int abbreviated(const rasad_ents *x, const rasad_item *t) {
   if (!is_upper(t) && !(t->flags & RASAD_W_ARABIC)) return 0;
   if (t->flags & RASAD_W_ARABIC) return w->norm.n == 2;
   return w->norm.n <= 3;
-}
-
-/* ---- what is known of a word ----------------------------------------- */
-
-static void know_name(rasad_item *t, const rasad_word *w) {
-  rasad_name_info info;
-  int clitic = 0;
-  if (w->norm.n > 12 && memcmp(w->norm.ptr, servant, sizeof servant) == 0) {
-    t->name |= NAME_GIVEN; /* abd al-.. as one word */
-    t->weight = 5;
-    return;
-  }
-  if (!rasad_name_lookup(w->norm, &info)) {
-    if (w->base.n == w->norm.n || w->base.n < 4 ||
-        !rasad_name_lookup(w->base, &info)) {
-      return;
-    }
-    clitic = (w->flags & RASAD_W_CLITIC) != 0;
-  }
-  if (info.kind & RASAD_NAME_GIVEN) t->name |= NAME_GIVEN;
-  if (info.kind & RASAD_NAME_FAMILY) t->name |= NAME_FAMILY;
-  if (info.ambig) t->name |= NAME_AMBIG;
-  if (clitic) t->name |= NAME_CLITIC;
-  t->weight = info.weight;
-}
-
-/* A proclitic before a word that the tokenizer does not know: believed when
-** what remains is a name.  Sets cut and the trie number. */
-static void cut_proclitic(const rasad_ents *x, rasad_item *t,
-                          const rasad_word *w) {
-  /* waw feh beh lam kaf, as second bytes */
-  static const char letters[] = "\xD9\x88\xD9\x81\xD8\xA8\xD9\x84\xD9\x83";
-  rasad_name_info info;
-  rasad_span none = {NULL, 0};
-  for (size_t n = 2; n <= 4 && w->norm.n >= n + 6; n += 2) {
-    const char *last = w->norm.ptr + n - 2;
-    int is = 0;
-    for (size_t k = 0; k < 10; k += 2) is |= memcmp(last, letters + k, 2) == 0;
-    if (!is || memcmp(x->text.ptr + w->start, w->norm.ptr, n) != 0) return;
-    rasad_span rest = rasad_span_of(w->norm.ptr + n, w->norm.n - n);
-    uint32_t id = rasad_gaz_word(rest, none);
-    int name = rasad_name_lookup(rest, &info);
-    if (id == 0 && !name) continue;
-    t->cut = (uint8_t)n;
-    t->id[2] = id;
-    if (name) {
-      if (info.kind & RASAD_NAME_GIVEN) t->name |= NAME_GIVEN;
-      if (info.kind & RASAD_NAME_FAMILY) t->name |= NAME_FAMILY;
-      if (info.ambig) t->name |= NAME_AMBIG;
-      t->name |= NAME_CLITIC;
-      t->weight = info.weight;
-    }
-    return;
-  }
-}
-
-/* Persian given names of two, written as one: Ali-Asghar, Seyyed-Hamid. */
-static void know_double(rasad_item *t, const rasad_word *w) {
-  static const char *const first[] = {
-      "\xD8\xB9\xD9\x84\xD9\x8A",         /* ali */
-      "\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF", /* mohammad */
-      "\xD8\xA7\xD9\x85\xD9\x8A\xD8\xB1", /* amir */
-      "\xD8\xB3\xD9\x8A\xD8\xAF",         /* seyyed */
-      "\xD8\xBA\xD9\x84\xD8\xA7\xD9\x85", /* gholam */
-      "\xD8\xA7\xD8\xAD\xD9\x85\xD8\xAF", /* ahmad */
-      "\xD8\xAD\xD8\xB3\xD9\x8A\xD9\x86", /* hoseyn */
-      "\xD8\xB9\xD8\xA8\xD8\xAF"          /* abd */
-  };
-  rasad_name_info info;
-  for (size_t i = 0; i < rasad_countof(first); i++) {
-    size_t n = strlen(first[i]);
-    if (w->norm.n < n + 6 || memcmp(w->norm.ptr, first[i], n) != 0) continue;
-    if (rasad_name_lookup(rasad_span_of(w->norm.ptr + n, w->norm.n - n),
-                          &info) &&
-        (info.kind & RASAD_NAME_GIVEN)) {
-      t->name = NAME_GIVEN;
-      t->weight = 3;
-      return;
-    }
-  }
-}
-
-static void know_word(rasad_item *t, const rasad_word *w) {
-  rasad_lex lex;
-  if (!is_arabic(t)) return;
-  if (!(w->flags & RASAD_W_KNOWN)) {
-    if (w->norm.n >= 4) t->name |= NAME_UNKNOWN;
-    return;
-  }
-  int fa = t->lang == RASAD_LANG_FA;
-  t->lex = 1;
-  if (rasad_lex_find(w->norm.ptr, w->norm.n, &lex)) {
-    /* there for its letters alone: a name that nobody counted */
-    if (lex.ar == 0 && lex.fa == 0 && lex.flags == RASAD_LEX_FIXED) {
-      if (w->norm.n >= 4) t->name |= NAME_UNKNOWN;
-      t->lex = 0;
-      return;
-    }
-    uint8_t f = fa ? lex.fa : lex.ar;
-    if (f > t->lex) t->lex = f;
-  }
-  if (w->base.n != w->norm.n &&
-      rasad_lex_find(w->base.ptr, w->base.n, &lex)) {
-    uint8_t f = fa ? lex.fa : lex.ar;
-    if (f > t->lex) t->lex = f;
-  }
-  if (!rasad_span_eq(w->stem, w->base) &&
-      rasad_lex_find(w->stem.ptr, w->stem.n, &lex)) {
-    /* an inflected form: known by its stem */
-    uint8_t f = fa ? lex.fa : lex.ar;
-    if (f > 3 && f - 3 > t->lex) t->lex = (uint8_t)(f - 3);
-  }
-  if (t->lex <= 4 && !(t->name & NAME_KNOWN)) t->name |= NAME_RARE;
-}
-
-/* Numbers of the forms in which a word may stand in the trie. */
-static void number_forms(rasad_item *t, const rasad_word *w) {
-  rasad_span none = {NULL, 0};
-  t->id[0] = rasad_gaz_word(w->norm, none);
-  if (!is_arabic(t)) return;
-  if (w->base.n != w->norm.n) {
-    if ((w->flags & RASAD_W_ARTICLE) && (w->flags & RASAD_W_CLITIC)) {
-      t->id[1] =
-          rasad_gaz_word(rasad_span_of(article, sizeof article), w->base);
-    }
-    t->id[2] = rasad_gaz_word(w->base, none);
-  } else if (t->lang == RASAD_LANG_FA && t->id[0] == 0 && w->norm.n > 6 &&
-             memcmp(w->norm.ptr + w->norm.n - 2, yeh, 2) == 0) {
-    /* ezafe behind a vowel: xarejeye, donyaye */
-    t->id[0] = rasad_gaz_word(rasad_span_of(w->norm.ptr, w->norm.n - 2), none);
-  }
 }
 
 static uint8_t item_langs(const rasad_item *t) {
@@ -252,19 +106,7 @@ static rasad_status make_items(rasad_ents *x) {
     if (is_arabic(t) && t->lang != RASAD_LANG_FA) t->lang = RASAD_LANG_AR;
     if (is_arabic(t) && x->lang == RASAD_LANG_FA) t->lang = RASAD_LANG_FA;
     t->langs = item_langs(t);
-    number_forms(t, w);
-    if (is_arabic(t) || is_upper(t)) {
-      know_name(t, w);
-      know_word(t, w);
-      if (t->lang == RASAD_LANG_FA && !(t->name & NAME_KNOWN)) {
-        know_double(t, w);
-      }
-      if (!(t->name & NAME_KNOWN) && t->lex <= 1 && t->id[0] == 0 &&
-          t->lang == RASAD_LANG_AR && !(t->flags & RASAD_W_CLITIC)) {
-        cut_proclitic(x, t, w);
-      }
-    }
-    if (is_upper(t) && w->norm.n == 1) t->name = NAME_INITIAL;
+    RASAD_TRY(rasad_ents_know(x, t));
   }
   return RASAD_OK;
 }
@@ -410,6 +252,23 @@ int rasad_ents_is(const rasad_ents *x, uint32_t i, const char *list) {
   return 0;
 }
 
+static int one_of(rasad_span w, const char *const *list, size_t n) {
+  for (size_t k = 0; k < n; k++) {
+    if (w.n == strlen(list[k]) && memcmp(w.ptr, list[k], w.n) == 0) return 1;
+  }
+  return 0;
+}
+
+int rasad_ents_one_of(const rasad_ents *x, uint32_t i, const char *const *list,
+                      size_t n) {
+  return one_of(item_word(x, i)->norm, list, n);
+}
+
+int rasad_ents_base_one_of(const rasad_ents *x, uint32_t i,
+                           const char *const *list, size_t n) {
+  return one_of(item_word(x, i)->base, list, n);
+}
+
 /* ---- page furniture -------------------------------------------------- */
 
 /* A short line that holds a phrase of page furniture, or has no sentence's
@@ -450,7 +309,19 @@ rasad_cand *rasad_ents_add(rasad_ents *x, uint32_t first, uint32_t last,
   return c;
 }
 
+/* Make room for the words of a new text. */
+static rasad_status tidy(rasad_ent_memo *memo) {
+  if (memo == NULL) return RASAD_OK;
+  if (memo->n >= RASAD_ENT_MEMO_CELLS) rasad_ent_memo_dispose(memo);
+  if (memo->slot == NULL) {
+    memo->slot = rasad_arena_array(&memo->arena, RASAD_ENT_MEMO_SLOTS,
+                                   sizeof(rasad_ent_word *));
+  }
+  return memo->slot == NULL ? RASAD_NOMEM : RASAD_OK;
+}
+
 rasad_status rasad_ents_scan(rasad_ents *x) {
+  RASAD_TRY(tidy(x->memo));
   RASAD_TRY(make_items(x));
   RASAD_TRY(find_matches(x));
   RASAD_TRY(note_small(x));

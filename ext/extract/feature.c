@@ -83,8 +83,9 @@ static uint32_t doc_atom(const rasad_ents *x, const seen_text *s, uint32_t i) {
   seen_word w = *seen_at(s, key_of(x, i));
   const rasad_cand *c = held_by(x, i);
   uint32_t best = 0, most = 0, sum = 0;
-  if (believed(c)) w.as[c->type]--;
-  if (is_cued(t)) w.cued--;
+  /* a word that fills the counters is not taken out of them */
+  if (believed(c) && w.as[c->type] > 0) w.as[c->type]--;
+  if (is_cued(t) && w.cued > 0) w.cued--;
   for (uint32_t k = 0; k < 3; k++) {
     sum += w.as[k];
     if (w.as[k] > most) {
@@ -186,12 +187,12 @@ static uint32_t class_of(uint32_t hash) {
   return 0;
 }
 
-static void note_word(const rasad_ents *x, uint32_t i, rasad_atoms *a) {
-  const rasad_item *t = &x->item[i];
-  const rasad_word *w = item_word(x, i);
+void rasad_feats_word(const rasad_word *w, const rasad_item *t,
+                      rasad_word_atoms *a) {
   rasad_span b = w->base.n ? w->base : w->norm;
   size_t letter = is_arabic(t) ? 2 : 1;
   uint32_t tongue = is_arabic(t) ? t->lang : (uint32_t)RASAD_LANG_FR;
+  memset(a, 0, sizeof *a);
   if (t->kind == RASAD_KIND_NUMBER) {
     a->word = a->base = a->stem =
         0x51u + (w->norm.n > 4 ? 5u : (uint32_t)w->norm.n);
@@ -248,39 +249,11 @@ static void note_dull(const rasad_ents *x, rasad_atoms *a) {
   }
 }
 
-/* A word that is hardly part of a name: its base tells what a name beside it
-** may be. */
-static int is_plain(const rasad_item *t) {
-  if (t->kind != RASAD_KIND_WORD) return 1;
-  if (t->flags & RASAD_W_STOP) return 1;
-  if (is_arabic(t)) return t->lex > 4 && !(t->name & NAME_KNOWN);
-  return !is_upper(t);
-}
-
-static void note_plain(const rasad_ents *x, rasad_atoms *a) {
-  uint32_t near = 0x71u, far = 0;
-  for (uint32_t i = 0; i < x->n; i++) {
-    if (x->item[i].gap & (GAP_LINE | GAP_END)) near = 0x71u, far = 0;
-    if (x->item[i].gap & ~GAP_INSIDE) near ^= 0x9E3779B9u, far = 0;
-    a[i].left = near * 4 + (far < 3 ? far : 3);
-    far++;
-    if (is_plain(&x->item[i])) near = a[i].stem, far = 0;
-  }
-  near = 0x71u, far = 0;
-  for (uint32_t i = x->n; i-- > 0;) {
-    a[i].right = near * 4 + (far < 3 ? far : 3);
-    far++;
-    if (is_plain(&x->item[i])) near = a[i].stem, far = 0;
-    if (x->item[i].gap & (GAP_LINE | GAP_END)) near = 0x71u, far = 0;
-    if (x->item[i].gap & ~GAP_INSIDE) near ^= 0x9E3779B9u, far = 0;
-  }
-}
-
 rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
   seen_text seen;
   memset(f, 0, sizeof *f);
   f->x = x;
-  f->none.word = f->none.base = 0x71u;
+  f->none.w.word = f->none.w.base = 0x71u;
   f->none.shape = 0x71u;
   f->atom = rasad_arena_array(x->arena, (size_t)x->n + 1, sizeof *f->atom);
   if (f->atom == NULL) return RASAD_NOMEM;
@@ -289,7 +262,11 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
   for (uint32_t i = 0; i < x->n; i++) {
     rasad_atoms *a = &f->atom[i];
     const rasad_item *t = &x->item[i];
-    note_word(x, i, a);
+    if (t->known != NULL) {
+      a->w = t->known->atoms;
+    } else {
+      rasad_feats_word(item_word(x, i), t, &a->w);
+    }
     a->shape = shape_atom(x, i);
     a->know = know_atom(t);
     a->kinds = (uint32_t)t->kinds << 16 | t->cue;
@@ -297,7 +274,6 @@ rasad_status rasad_feats_init(const rasad_ents *x, rasad_feats *f) {
     a->side = side_atom(x, i);
     a->doc = doc_atom(x, &seen, i);
   }
-  note_plain(x, f->atom);
   note_dull(x, f->atom);
   return RASAD_OK;
 }
@@ -328,85 +304,92 @@ static inline uint64_t three(uint32_t a, uint32_t b, uint32_t c) {
 ** number, and RASAD_FEATURE_VERSION goes up. */
 #define F(t, v) (key[n++] = mix((v), (t)))
 
-unsigned rasad_feats_first(const rasad_feats *f, uint32_t i, uint32_t from,
-                           uint32_t to, uint64_t *key) {
-  const rasad_atoms *a = &f->atom[i];
-  const rasad_atoms *p = i > from ? a - 1 : &f->none;
-  const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
-  uint32_t tongue = f->x->item[i].lang;
+unsigned rasad_feats_own(const rasad_word_atoms *a, uint32_t tongue,
+                         uint64_t *key) {
   unsigned n = 0;
-  /* the RASAD_FEATURES_OWN that only a word seen in training can have */
   F(2, a->word);
   F(7, a->base);
-  F(10, two(p->word, a->word));
-  F(11, two(a->word, s->word));
-  F(38, two(a->rule, a->base));
   F(71, two(a->stem, tongue));
-  F(1, tongue);
-  F(3, p->word);
-  F(4, s->word);
-  F(21, two(a->shape, tongue));
-  F(24, two(a->know, tongue));
-  F(27, two(p->know, a->know));
-  F(28, two(a->know, s->know));
-  F(33, a->rule);
-  F(34, two(p->side, a->rule));
-  F(35, two(a->rule, s->side));
-  F(37, two(a->rule, a->know));
-  F(41, two(a->gaz, tongue));
-  F(47, two(a->doc, a->rule));
-  F(74, a->kinds & 0xFFFFu);
-  F(75, a->kinds >> 16);
-  return n;
-}
-
-unsigned rasad_feats_rest(const rasad_feats *f, uint32_t i, uint32_t from,
-                          uint32_t to, uint64_t *key) {
-  const rasad_atoms *a = &f->atom[i];
-  const rasad_atoms *p = i > from ? a - 1 : &f->none;
-  const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
-  uint32_t tongue = f->x->item[i].lang;
-  unsigned n = 0;
+  F(80, two(a->cls, tongue));
   for (unsigned k = 0; k < 4; k++) {
     if (a->pre[k]) F(60 + k, a->pre[k]);
   }
   for (unsigned k = 0; k < 4; k++) {
     if (a->suf[k]) F(15 + k, a->suf[k]);
   }
+  return n;
+}
+
+unsigned rasad_feats_left(const rasad_word_atoms *p, uint64_t *key) {
+  unsigned n = 0;
+  F(3, p->word);
   F(8, p->base);
+  F(69, p->stem);
+  return n;
+}
+
+unsigned rasad_feats_right(const rasad_word_atoms *s, uint64_t *key) {
+  unsigned n = 0;
+  F(4, s->word);
   F(9, s->base);
+  F(70, s->stem);
+  return n;
+}
+
+unsigned rasad_feats_here(const rasad_feats *f, uint32_t i, uint32_t from,
+                          uint32_t to, uint64_t *key) {
+  const rasad_atoms *a = &f->atom[i];
+  const rasad_atoms *p = i > from ? a - 1 : &f->none;
+  const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
+  uint32_t tongue = f->x->item[i].lang;
+  unsigned n = 0;
+  F(10, two(p->w.word, a->w.word));
+  F(11, two(a->w.word, s->w.word));
+  F(38, two(a->rule, a->w.base));
+  F(1, tongue);
+  F(21, two(a->shape, tongue));
   F(22, two(p->shape, tongue));
   F(23, two(s->shape, tongue));
+  F(24, two(a->know, tongue));
   F(25, two(p->know, tongue));
   F(26, two(s->know, tongue));
-  F(30, p->kinds);
-  F(31, s->kinds);
-  F(36, three(p->side, a->rule, s->side));
+  F(27, two(p->know, a->know));
+  F(28, two(a->know, s->know));
+  F(55, three(p->know, a->know, s->know));
+  F(33, a->rule);
+  F(34, two(p->side, a->rule));
+  F(35, two(a->rule, s->side));
+  F(41, two(a->gaz, tongue));
   F(42, two(p->gaz, a->gaz));
   F(43, two(a->gaz, s->gaz));
-  F(44, two(a->gaz, a->know));
   F(45, a->doc);
-  F(46, two(a->doc, a->know));
-  F(48, two(p->word, a->know));
-  F(49, two(s->word, a->know));
+  F(74, a->kinds & 0xFFFFu);
+  F(75, a->kinds >> 16);
+  F(30, p->kinds);
+  F(31, s->kinds);
   F(50, two(p->kinds, a->know));
-  F(55, three(p->know, a->know, s->know));
-  F(64, a->left);
-  F(65, a->right);
-  F(66, two(a->left, a->know));
-  F(67, two(a->right, a->know));
-  F(72, two(p->stem, a->know));
-  F(73, two(s->stem, a->know));
-  F(69, p->stem);
-  F(70, s->stem);
-  F(80, two(a->cls, tongue));
-  F(81, two(p->cls, tongue));
-  F(82, two(s->cls, tongue));
-  F(83, two(p->cls, a->cls));
-  F(84, two(a->cls, s->cls));
-  F(85, two(a->cls, a->know));
-  F(86, two(p->cls, a->know));
-  F(87, two(s->cls, a->know));
-  F(88, three(p->cls, a->cls, s->cls));
+  F(81, two(p->w.cls, tongue));
+  F(82, two(s->w.cls, tongue));
+  F(83, two(p->w.cls, a->w.cls));
+  F(84, two(a->w.cls, s->w.cls));
+  F(86, two(p->w.cls, a->know));
+  F(87, two(s->w.cls, a->know));
+  F(88, three(p->w.cls, a->w.cls, s->w.cls));
   return n;
+}
+
+unsigned rasad_feats_all(const rasad_feats *f, uint32_t i, uint32_t from,
+                         uint32_t to, uint64_t *key) {
+  const rasad_atoms *a = &f->atom[i];
+  const rasad_atoms *p = i > from ? a - 1 : &f->none;
+  const rasad_atoms *s = i + 1 < to ? a + 1 : &f->none;
+  uint64_t own[RASAD_FEATS_OWN];
+  unsigned n = rasad_feats_here(f, i, from, to, key + 3);
+  unsigned m = rasad_feats_own(&a->w, f->x->item[i].lang, own);
+  memcpy(key, own, 3 * sizeof *key);
+  n += 3;
+  memcpy(key + n, own + 3, (m - 3) * sizeof *key);
+  n += m - 3;
+  n += rasad_feats_left(&p->w, key + n);
+  return n + rasad_feats_right(&s->w, key + n);
 }

@@ -22,16 +22,10 @@
 #define RASAD_FEATURE_VERSION 2u
 
 /* The most features an item can have. */
-enum { RASAD_FEATURES_MAX = 80, RASAD_FEATURES_OWN = 6 };
+enum { RASAD_FEATURES_MAX = 64, RASAD_FEATURES_OWN = 6 };
 
 typedef struct rasad_atoms {
-  uint32_t word, base;     /* hashes of the folded word, and of its base */
-  uint32_t stem;           /* hash of its stem */
-  uint32_t pre[4], suf[4]; /* hashes of its first and last letters */
-  uint32_t left, right;    /* the nearest plain word on each side, and how
-                           ** far it is */
-  uint32_t cls;            /* class of its base, 0 unknown; see train_classes.c
-                           */
+  rasad_word_atoms w;      /* of the word by itself */
   uint32_t shape;          /* script, capitals, article, length .. */
   uint32_t know;           /* lexicon and name lists */
   uint32_t kinds;          /* what begins here, what ended just before */
@@ -59,14 +53,26 @@ size_t rasad_feats_size(void);
 ** beyond. */
 uint32_t rasad_feats_segment(const rasad_ents *x, uint32_t i);
 
-/* Keys of the features of item i in the segment [from, to), in two parts:
-** those that are enough for many items, and the rest.
-** Each returns how many it wrote, RASAD_FEATURES_MAX at most together.  The first RASAD_FEATURES_OWN
-** of the first part hold the word itself. */
-unsigned rasad_feats_first(const rasad_feats *f, uint32_t i, uint32_t from,
-                           uint32_t to, uint64_t *key);
-unsigned rasad_feats_rest(const rasad_feats *f, uint32_t i, uint32_t from,
+/* Hashes of a word by itself.  `t` is its item, with flags and language. */
+void rasad_feats_word(const rasad_word *w, const rasad_item *t,
+                      rasad_word_atoms *out);
+
+/* Keys of the features of an item: of its word by itself, of the word to its
+** left or right by itself, and all others, in the segment [from, to).  Each
+** returns how many it wrote.  The first three of _own and of _here hold the
+** word itself. */
+enum { RASAD_FEATS_OWN = 12, RASAD_FEATS_BESIDE = 3, RASAD_FEATS_HERE = 40 };
+unsigned rasad_feats_own(const rasad_word_atoms *a, uint32_t lang,
+                         uint64_t *key);
+unsigned rasad_feats_left(const rasad_word_atoms *a, uint64_t *key);
+unsigned rasad_feats_right(const rasad_word_atoms *a, uint64_t *key);
+unsigned rasad_feats_here(const rasad_feats *f, uint32_t i, uint32_t from,
                           uint32_t to, uint64_t *key);
+
+/* All of them for training, at most RASAD_FEATURES_MAX; the first
+** RASAD_FEATURES_OWN hold the word itself. */
+unsigned rasad_feats_all(const rasad_feats *f, uint32_t i, uint32_t from,
+                         uint32_t to, uint64_t *key);
 
 /* Row (of 1 << bits) and check of a key. */
 static inline uint32_t rasad_feature_row(uint64_t key, unsigned bits) {

@@ -56,7 +56,8 @@ typedef enum rasad_gaz_role {
   RASAD_ROLE_OFFICIAL,
   RASAD_ROLE_ALIAS,
   RASAD_ROLE_ACRONYM, /* capitals only */
-  RASAD_ROLE_AMBIG    /* believed only with evidence beside it */
+  RASAD_ROLE_AMBIG,   /* believed only with evidence beside it */
+  RASAD_ROLE_CODE     /* likewise: a country in a list of results */
 } rasad_gaz_role;
 
 /* Note of an entity: role in the low bits, and this one when its name begins
@@ -90,7 +91,8 @@ typedef enum rasad_gaz_body {
 /* Bits of the note of heads. */
 #define RASAD_NOTE_INSIDE 4u
 #define RASAD_NOTE_OUTSIDE 8u
-#define RASAD_NOTE_ADJ 16u
+#define RASAD_NOTE_FIRM 32u  /* what it begins is a name whatever follows */
+#define RASAD_NOTE_ALONE 16u /* a name without anything behind it, too */
 
 /* Bits of a load's languages. */
 #define RASAD_GAZ_AR 1u

@@ -196,6 +196,22 @@ static rasad_status repeat(rasad_ents *x) {
   return RASAD_OK;
 }
 
+/* 1 when the word before item i is a short one that stands before the same
+** word in the full name (di Maio, van Marwijk), and nothing else holds it. */
+static int particle_before(const rasad_ents *x, const rasad_cand *full,
+                           uint32_t i) {
+  if (i == 0 || !item_joined(x, i) || x->owner[i - 1] != 0) return 0;
+  rasad_span w = item_word(x, i - 1)->norm;
+  if (w.n > 6 || x->item[i - 1].flags & RASAD_W_CLITIC) return 0;
+  for (uint32_t k = full->first + 1; k <= full->last; k++) {
+    if (rasad_span_eq(item_word(x, k)->norm, item_word(x, i)->norm)) {
+      return k > full->first + 1 &&
+             rasad_span_eq(item_word(x, k - 1)->norm, w);
+    }
+  }
+  return 0;
+}
+
 rasad_status rasad_ents_mentions(rasad_ents *x) {
   links l;
   uint32_t before = x->n_cand;
@@ -240,6 +256,7 @@ rasad_status rasad_ents_mentions(rasad_ents *x) {
         !x->item[i - 1].head) {
       from = i - 1; /* the particle that belongs to the family name */
     }
+    if (is_arabic(t) && particle_before(x, &x->cand[s->cand], i)) from = i - 1;
     rasad_cand *c = rasad_ents_add(x, from, i, RASAD_PER, score, form);
     if (c == NULL) return RASAD_NOMEM;
   }
@@ -259,6 +276,11 @@ void rasad_ents_span(const rasad_ents *x, const rasad_cand *c, uint32_t *start,
   *start = c->form == FORM_WHOLE ? w->start : w->core;
   if (c->form != FORM_WHOLE) *start += x->item[c->first].cut;
   *end = item_word(x, c->last)->end;
+  /* a sign that is part of the name: Canal+, Opep+ */
+  if (c->type == RASAD_ORG && *end < x->text.n && x->text.ptr[*end] == '+' &&
+      (c->last + 1 >= x->n || item_word(x, c->last + 1)->start > *end + 1)) {
+    ++*end;
+  }
 }
 
 /* The candidate whose name a person's mention bears. */

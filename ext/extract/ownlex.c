@@ -24,6 +24,7 @@ struct rasad_ownlex {
   uint32_t *slot;    /* hash -> first key of a run + 1 */
   uint32_t mask;
   int signs;
+  uint32_t serial;
 };
 
 /* A name as one tokenizer reads it. */
@@ -311,7 +312,10 @@ static rasad_status make_slots(rasad_ownlex *lex) {
   return RASAD_OK;
 }
 
-rasad_status rasad_ownlex_seal(rasad_ownlex *lex) {
+uint32_t rasad_ownlex_serial(const rasad_ownlex *lex) { return lex->serial; }
+
+rasad_status rasad_ownlex_seal(rasad_ownlex *lex, uint32_t serial) {
+  lex->serial = serial;
   rasad_sort(lex->keys, lex->n_keys, sizeof *lex->keys, by_hash, NULL);
   drop_said(lex);
   return make_slots(lex);

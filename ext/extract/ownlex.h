@@ -42,8 +42,11 @@ rasad_status rasad_ownlex_add(rasad_ownlex *lex, rasad_span name,
                               rasad_entity_type type, rasad_span id,
                               rasad_lang lang);
 
-/* Make the matcher ready after the last name.  RASAD_OK or RASAD_NOMEM. */
-rasad_status rasad_ownlex_seal(rasad_ownlex *lex);
+/* Make the matcher ready after the last name.  `serial` is not 0 and tells it
+** from all others whose texts share a memo of words (entity_words.h).
+** RASAD_OK or RASAD_NOMEM. */
+rasad_status rasad_ownlex_seal(rasad_ownlex *lex, uint32_t serial);
+uint32_t rasad_ownlex_serial(const rasad_ownlex *lex);
 
 /* ---- for the finder (entity_own.c) ----------------------------------- */
 

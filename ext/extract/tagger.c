@@ -37,14 +37,10 @@ rasad_status rasad_tagger_check(const rasad_tag_model *m) {
 
 /* ---- scores ---------------------------------------------------------- */
 
-/* Bytes of rows, spread over two words of four lanes of 16 bits;
+/* Bytes of rows are spread over two words of four lanes of 16 bits;
 ** RASAD_FEATURES_MAX of them cannot overflow. */
-typedef struct sums {
-  uint64_t even, odd, hits;
-} sums;
-
 static inline void add_rows(const rasad_tag_model *m, const uint64_t *key,
-                            unsigned n, sums *s) {
+                            unsigned n, rasad_tag_sum *s) {
   const uint64_t lanes = 0x00FF00FF00FF00FFu;
   for (unsigned k = 0; k < n; k++) {
     uint64_t v = m->row[rasad_feature_row(key[k], m->bits)];
@@ -56,8 +52,14 @@ static inline void add_rows(const rasad_tag_model *m, const uint64_t *key,
   }
 }
 
+static inline void add_sum(rasad_tag_sum *s, const rasad_tag_sum *more) {
+  s->even += more->even;
+  s->odd += more->odd;
+  s->hits += more->hits;
+}
+
 /* Scores of the seven tags; returns how far the tag "none" is ahead. */
-static inline int32_t read_sums(const sums *s, int32_t *score) {
+static inline int32_t read_sums(const rasad_tag_sum *s, int32_t *score) {
   int32_t bias = (int32_t)(128 * s->hits), most = LOW;
   for (unsigned t = 0; t < RASAD_TAGS; t++) {
     uint64_t lane = (t & 1u ? s->odd : s->even) >> (t / 2 * 16) & 0xFFFFu;
@@ -67,26 +69,63 @@ static inline int32_t read_sums(const sums *s, int32_t *score) {
   return score[0] - most;
 }
 
-/* Points by which an item may be ahead as "none" to need no more features;
-** and to need no place in the search for the best sequence. */
-enum { SURE_FIRST = 6 * RASAD_TAGGER_NAT, SURE = 5 * RASAD_TAGGER_NAT };
+/* What a word brings by itself to its own scores and its neighbours'. */
+typedef struct shares {
+  rasad_tag_sum own, left, right;
+} shares;
+
+static void share_of(const rasad_tag_model *m, const rasad_word_atoms *a,
+                     uint32_t lang, shares *out) {
+  uint64_t key[RASAD_FEATS_OWN];
+  memset(out, 0, sizeof *out);
+  add_rows(m, key, rasad_feats_own(a, lang, key), &out->own);
+  add_rows(m, key, rasad_feats_left(a, key), &out->left);
+  add_rows(m, key, rasad_feats_right(a, key), &out->right);
+}
+
+/* The same of item i, remembered with its word. */
+static void share_at(const rasad_feats *f, const rasad_tag_model *m,
+                     uint32_t i, shares *out) {
+  const rasad_item *t = &f->x->item[i];
+  rasad_ent_word *c = t->known;
+  uint32_t stamp = (uint32_t)m->check | 1u;
+  if (c == NULL) {
+    share_of(m, &f->atom[i].w, t->lang, out);
+    return;
+  }
+  if (c->scored != stamp) {
+    share_of(m, &c->atoms, t->lang, out);
+    c->own = out->own;
+    c->left = out->left;
+    c->right = out->right;
+    c->scored = stamp;
+    return;
+  }
+  out->own = c->own;
+  out->left = c->left;
+  out->right = c->right;
+}
+
+/* Points by which an item must be ahead as "none" to need no place in the
+** search for the best sequence. */
+enum { SURE = 5 * RASAD_TAGGER_NAT };
 
 /* What lies between two words of one name. */
-#define GAP_APART (GAP_LINE | GAP_COMMA | GAP_OTHER | GAP_SLASH)
+#define GAP_APART (GAP_LINE | GAP_COMMA | GAP_PAREN | GAP_OTHER | GAP_SLASH)
 
-/* Scores of item i; returns how far "none" is ahead if that is sure, else 0. */
+/* Scores of item i, whose neighbours' shares are given; returns how far
+** "none" is ahead if that is sure, else 0. */
 static int32_t emit(const rasad_feats *f, const rasad_tag_model *m, uint32_t i,
-                    uint32_t from, uint32_t to, int32_t *score) {
-  uint64_t key[RASAD_FEATURES_MAX];
+                    uint32_t from, uint32_t to, const shares *before,
+                    const shares *here, const shares *behind, int32_t *score) {
+  uint64_t key[RASAD_FEATS_HERE];
   const rasad_item *t = &f->x->item[i];
-  sums s = {0, 0, 0};
-  int32_t ahead;
+  rasad_tag_sum s = here->own;
   if (t->skip || f->atom[i].settled) return SURE; /* skip: furniture */
-  add_rows(m, key, rasad_feats_first(f, i, from, to, key), &s);
-  ahead = read_sums(&s, score);
-  if (ahead >= SURE_FIRST) return ahead;
-  add_rows(m, key, rasad_feats_rest(f, i, from, to, key), &s);
-  ahead = read_sums(&s, score);
+  add_sum(&s, &before->left);
+  add_sum(&s, &behind->right);
+  add_rows(m, key, rasad_feats_here(f, i, from, to, key), &s);
+  int32_t ahead = read_sums(&s, score);
   if (ahead >= SURE) return ahead;
   if (t->gap & GAP_APART) score[2] = score[4] = score[6] = LOW;
   return 0;
@@ -166,12 +205,12 @@ static void decode(const rasad_tag_model *m, uint32_t from, uint32_t to,
     for (unsigned t = 0; t < RASAD_TAGS; t++) {
       int32_t v = in[t] + back[t];
       if (v > best && follows(t, next)) {
-        second = best;
         best = v;
         at = t;
-      } else if (v > second) {
-        second = v;
       }
+    }
+    for (unsigned t = 0; t < RASAD_TAGS; t++) {
+      if (t != at && in[t] + back[t] > second) second = in[t] + back[t];
     }
     tag[i] = (uint8_t)at;
     margin[i] = best - second;
@@ -191,13 +230,25 @@ rasad_status rasad_tagger_run(const rasad_ents *x, const rasad_tag_model *m,
   if (*tag == NULL || *margin == NULL || emission == NULL || ahead == NULL) {
     return RASAD_NOMEM;
   }
+  shares none, before, here, behind;
+  share_of(m, &f.none.w, 0, &none);
   for (uint32_t from = 0, to; from < x->n; from = to) {
     to = rasad_feats_segment(x, from);
     uint32_t open = from; /* items [open, i) wait to be decoded */
+    here = none;
+    share_at(&f, m, from, &behind);
     for (uint32_t i = from; i <= to; i++) {
       int32_t sure = 0;
       if (i < to) {
-        sure = emit(&f, m, i, from, to, emission + (size_t)i * 8);
+        before = here;
+        here = behind;
+        if (i + 1 < to) {
+          share_at(&f, m, i + 1, &behind);
+        } else {
+          behind = none;
+        }
+        sure = emit(&f, m, i, from, to, &before, &here, &behind,
+                    emission + (size_t)i * 8);
         if (sure == 0) continue;
         (*margin)[i] = sure;
       }

@@ -20,7 +20,11 @@
 
 #define HEAD_WORDS 40u   /* the beginning of a text, if it has no title */
 #define HEAD_WEIGHT 4    /* weights that count more there */
+#define OUTRIGHT 5       /* the weight of what names a topic */
 #define BOILER_WORDS 16u /* longest line that a residue term takes out */
+#define SPEECH_LEAST 6 /* words of a quotation that is speech */
+#define SPEECH_MOST 120
+#define SPEECH_SHARE 50 /* percent that words in it count */
 #define STRAY_WORDS 3u   /* shorter lines without a stop say nothing */
 #define LINE_WORDS 8u    /* enough to know the language of a line */
 #define MAX_GAP 2u       /* linking words between two words of a term */
@@ -102,11 +106,29 @@ static int has_stop(rasad_span text, size_t from, size_t to) {
   return 0;
 }
 
+/* What a sign does to quotations: 1 opens one, 2 closes one, 3 either. */
+static int quote_sign(rasad_span text, const rasad_word *w) {
+  const unsigned char *z = (const unsigned char *)text.ptr + w->start;
+  uint32_t n = w->end - w->start;
+  if (n == 1) return z[0] == '"' ? 3 : 0;
+  if (n == 2 && z[0] == 0xC2) return z[1] == 0xAB ? 1 : z[1] == 0xBB ? 2 : 0;
+  /* U+201C, U+201D; U+201E opens */
+  if (n != 3 || z[0] != 0xE2 || z[1] != 0x80) return 0;
+  return z[2] == 0x9C || z[2] == 0x9E ? 1 : z[2] == 0x9D ? 2 : 0;
+}
+
+/* Words [from, to) stood between quotation marks: what somebody said, if it has
+** a sentence's length and is not half of the text. */
+static void note_speech(word *ws, uint32_t from, uint32_t to) {
+  if (to - from < SPEECH_LEAST || to - from > SPEECH_MOST) return;
+  for (uint32_t i = from; i < to; i++) ws[i].speech = 1;
+}
+
 /* Keep the words that can be evidence; count the lines. */
 static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
                            word *ws, line *lines, uint32_t *n_lines) {
-  uint32_t n = 0, n_line = 0, last_end = 0;
-  int in_address = 0;
+  uint32_t n = 0, n_line = 0, last_end = 0, opened = 0;
+  int in_address = 0, in_quotes = 0;
   for (uint32_t i = 0; i < nw; i++) {
     const rasad_word *w = &aw[i];
     if ((w->flags & RASAD_W_NEWLINE) && n > 0 && lines[n_line].n_words > 0) {
@@ -119,6 +141,13 @@ static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
       continue;
     }
     if (!(w->flags & RASAD_W_PART)) in_address = 0;
+    int sign = w->kind == RASAD_KIND_PUNCT ? quote_sign(text, w) : 0;
+    if (sign != 0) {
+      int closes = in_quotes && sign & 2;
+      if (closes) note_speech(ws, opened, n);
+      in_quotes = !closes && sign & 1;
+      opened = n;
+    }
     if (in_address || (w->flags & RASAD_W_ELIDED) ||
         (w->kind != RASAD_KIND_WORD && w->kind != RASAD_KIND_NUMBER)) {
       continue;
@@ -127,7 +156,7 @@ static uint32_t keep_words(const rasad_word *aw, uint32_t nw, rasad_span text,
     ws[n].exact = voc_find(w->base, 1);
     ws[n].i = i;
     ws[n].line = n_line;
-    ws[n].skip = 0;
+    ws[n].skip = ws[n].speech = 0;
     ws[n].lang = LANG_AR | LANG_FA | LANG_LATIN;
     if (w->flags & RASAD_W_LATIN) ws[n].lang = LANG_LATIN;
     lines[n_line].n_words++;
@@ -264,6 +293,9 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
       if (*times < 255) ++*times;
       int32_t amount = post->weight * 1000 / *times;
       int in_head = ws[fs[i].first].i < head;
+      /* what is said in the text is not all said by it */
+      int speech = ws[fs[i].first].speech;
+      if (speech) amount = amount * SPEECH_SHARE / 100;
       if (in_head && post->weight >= HEAD_WEIGHT) amount += amount / 2;
       if (post->weight < 0) {
         t->loss -= amount;
@@ -275,8 +307,9 @@ static uint32_t weigh(const word *ws, const found *fs, uint32_t n_found,
         t->weak += amount;
       }
       if (in_head) t->head += amount;
-      if (*times == 1 && post->weight >= HEAD_WEIGHT) t->n_named++;
+      if (*times == 1 && post->weight >= HEAD_WEIGHT && !speech) t->n_named++;
       if (*times == 1) t->n_terms++;
+      if (post->weight >= OUTRIGHT && !speech) t->n_outright++;
       if (t->n_pieces++ == 0) t->first = fs[i].first + 1;
       out[n].found = i;
       out[n].amount = amount;
@@ -305,12 +338,16 @@ static rasad_status gather(const rasad_word *aw, const word *ws,
                            uint32_t topic, rasad_arena *arena,
                            rasad_topic_hit *hit) {
   rasad_topic_evidence *ev = NULL;
-  uint32_t n = 0;
+  uint32_t n = 0, top = topic_table[topic].top;
+  int whole = is_top(topic); /* has pieces of its own for those below */
   for (int pass = 0; pass < 2; pass++) {
     uint32_t k = 0;
     for (uint32_t i = 0; i < n_pieces; i++) {
       uint32_t t = ps[i].topic;
-      if (t != topic && (is_top(topic) || !stands_under(t, topic))) continue;
+      if (t != topic &&
+          (whole || topic_table[t].top != top || !stands_under(t, topic))) {
+        continue;
+      }
       if (pass == 1) {
         const found *f = &fs[ps[i].found];
         const rasad_word *first = &aw[ws[f->first].i];

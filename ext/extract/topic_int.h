@@ -14,9 +14,10 @@
 typedef struct rasad_topic_sum {
   uint32_t covered; /* words below this index are taken */
   uint32_t n_pieces;
-  uint32_t n_named; /* different terms of weight 4 or 5 */
-  uint32_t n_terms; /* different terms */
-  uint32_t first;   /* words before the first piece, and 1 */
+  uint32_t n_named;    /* different terms of weight 4 or 5 */
+  uint32_t n_terms;    /* different terms */
+  uint32_t n_outright; /* pieces of weight 5 */
+  uint32_t first;      /* words before the first piece, and 1 */
   int64_t strong, weak, loss;
   int64_t head; /* of the evidence, what stands in the first words */
   int64_t own;  /* all of it, weak words limited */
@@ -31,6 +32,7 @@ typedef struct rasad_topic_word {
   uint32_t line;
   uint8_t lang; /* bits: 1 Arabic, 2 Persian, 4 Latin */
   uint8_t skip; /* stands in page residue */
+  uint8_t speech; /* stands in a quotation of a sentence's length */
 } rasad_topic_word;
 
 /* The topics of a text side by side, as their ratings need them. */
@@ -76,7 +78,7 @@ uint32_t rasad_topic_strength(const rasad_topic_view *v, uint32_t topic);
 int32_t rasad_topic_value(const rasad_topic_view *v, uint32_t topic);
 
 /* What a rating looks at beside words: features that are there or not. */
-#define RASAD_TOPIC_FEATURES 14
+#define RASAD_TOPIC_FEATURES 15
 uint32_t rasad_topic_features(const rasad_topic_view *v, uint32_t topic,
                               uint16_t out[RASAD_TOPIC_FEATURES]);
 

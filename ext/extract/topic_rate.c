@@ -7,7 +7,8 @@
 ** 2. A topic's odds are the sum of learned weights (topic_weights.tsv) for
 **    these features, for how much evidence each topic has, and for single
 **    words.
-** 3. score = 1 / (1 + e^-odds).  Integers until the last step.
+** 3. p = 1 / (1 + e^-odds), and a score from it by the rules of
+**    docs/language/topics.md.  Integers until the last step.
 */
 #include "extract/topic.h"
 
@@ -231,6 +232,7 @@ uint32_t rasad_topic_features(const rasad_topic_view *v, uint32_t topic,
                                      : 6;
   PUT(TIMES, times <= 3 ? times : times <= 5 ? 4 : times <= 8 ? 5 : 6);
   PUT(TERMS, in_short(s->n_terms, words));
+  PUT(OUTRIGHT, s->n_outright);
   PUT(FIRST, first);
   PUT(EARLY, share * 5 + (first < 5 ? first : 4));
   PUT(KIN, ratio * 7 + family_step(top ? v->family[topic]
@@ -260,9 +262,14 @@ int32_t rasad_topic_word_value(uint32_t k, uint32_t n_words, int in_head) {
 /* ---- scores ------------------------------------------------------------------ */
 
 #define ONE 4096    /* of a feature */
-#define UNSAID 4900 /* the most for a concept that no strong term names */
-#define SAID 5100       /* what a concept has that is said outright .. */
-#define SAID_TWICE 2000 /* .. twice, if it has this much without */
+#define UNSAID 4900 /* the most for a concept by one word that only supports */
+#define EVEN 5000
+/* A concept is asserted from FROM on: scores of FROM to UNTIL are drawn
+** together between EVEN and UNTIL, and are right about every other time. */
+#define FROM 3700
+#define UNTIL 6000
+#define OFTEN 1500 /* enough for what is named outright more than once */
+#define ONLY 2000  /* what the best subject must have to be asserted alone */
 
 /* What the words of the text say, each stem less the more often it stands
 ** there. */
@@ -296,19 +303,48 @@ static uint32_t score_of(int64_t odds) {
   return (uint32_t)(odds < 0 ? 10000 - p : p);
 }
 
-/* No term but those that only support, or once one that wants a companion? */
-static int only_supported(const rasad_topic_view *v, uint32_t t) {
-  const rasad_topic_sum *s = &v->sum[t];
-  if (v->below[t] > 0 || s->n_named > 0) return 0;
-  return s->strong == 0 || s->n_pieces == 1;
+/* No more than one word, and one that only supports? */
+static int hardly_said(const rasad_topic_sum *s, int64_t below) {
+  return below == 0 && s->n_named == 0 && s->strong == 0 && s->n_pieces <= 1;
 }
 
-/* Said outright and more than once, by a term that names the topic: such a
-** concept is asserted where the weights do not speak clearly against it. */
-static int is_said(const rasad_topic_view *v, uint32_t t, uint32_t score) {
-  const rasad_topic_sum *s = &v->sum[t];
-  return !is_top(t) && s->n_named > 0 &&
-         (s->n_pieces > 2 || (s->n_pieces == 2 && score >= SAID_TWICE));
+static uint32_t of_concept(const rasad_topic_view *v, uint32_t t, uint32_t p) {
+  if (p >= OFTEN && p < FROM && v->sum[t].n_outright > 1) p = FROM;
+  if (p < FROM) return p * EVEN / FROM;
+  if (p < UNTIL) p = EVEN + (p - FROM) * (UNTIL - EVEN) / (UNTIL - FROM);
+  if (p > UNSAID && hardly_said(&v->sum[t], v->below[t])) p = UNSAID;
+  return p;
+}
+
+/* A text is about something: where no subject has even odds, the best one is
+** right every other time. */
+static void assert_best(uint32_t *score, uint32_t n) {
+  uint32_t best = n;
+  for (uint32_t t = 0; t < n; t++) {
+    if (is_top(t) && (best == n || score[t] > score[best])) best = t;
+  }
+  if (best < n && score[best] >= ONLY && score[best] < EVEN) score[best] = EVEN;
+}
+
+/* What is about a concept is about its subject: one that is surer than its
+** subject is taken back to it; where the subject has less than even odds they
+** meet halfway, and are asserted together or not at all. */
+static rasad_status meet(const rasad_topic_view *v, rasad_arena *arena,
+                         uint32_t *score, uint32_t n) {
+  uint32_t *lift = rasad_arena_array(arena, n, sizeof *lift);
+  if (lift == NULL) return RASAD_NOMEM;
+  for (uint32_t t = 0; t < n; t++) {
+    uint32_t top = rasad_topic_top(t), p = score[top];
+    if (score[t] <= p || v->sum[top].all <= 0) continue;
+    uint32_t both = p >= EVEN ? p : (score[t] + p) / 2;
+    if (score[t] >= EVEN && both < EVEN) both = EVEN;
+    score[t] = both;
+    if (both > lift[top]) lift[top] = both;
+  }
+  for (uint32_t t = 0; t < n; t++) {
+    if (lift[t] > score[t]) score[t] = lift[t];
+  }
+  return RASAD_OK;
 }
 
 rasad_status rasad_topic_scores(const rasad_topic_look *look,
@@ -333,18 +369,10 @@ rasad_status rasad_topic_scores(const rasad_topic_look *look,
     odds[t] += (int64_t)tilt_bias[t] * ONE;
     while (k > 0) odds[t] += (int64_t)tilt_feature[f[--k]] * ONE;
     score[t] = score_of(odds[t]);
-    if (!is_top(t) && only_supported(v, t) && score[t] > UNSAID) {
-      score[t] = UNSAID;
-    }
-    if (score[t] < SAID && is_said(v, t, score[t])) score[t] = SAID;
+    if (!is_top(t)) score[t] = of_concept(v, t, score[t]);
   }
-  /* What is about a concept is about its subject; that stands behind it. */
-  for (uint32_t t = 0; t < n; t++) {
-    uint32_t top = rasad_topic_top(t);
-    if (score[top] < score[t] && v->sum[top].all > 0) {
-      score[top] = score[t] == 5000 ? 5000 : score[t] - 1;
-    }
-  }
+  assert_best(score, n);
+  RASAD_TRY(meet(v, arena, score, n));
   *out = score;
   return RASAD_OK;
 }

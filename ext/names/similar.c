@@ -342,6 +342,8 @@ static void pair_initials(const rasad_name_heard *a, const rasad_name_heard *b,
       of_a[i] = (uint8_t)j;
       of_b[j] = (uint8_t)i;
       f->initials += 1;
+      /* all that there is of the family name */
+      if (i + 1 == a->n && j + 1 == b->n && !b->w[j].initial) f->family_cut = 1;
       break;
     }
   }
@@ -508,6 +510,9 @@ static double name_odds(const rasad_name_features *f) {
   /* Father and sons share all but the first word. */
   if (f->words > 2.5) v += (f->two_given > 0 ? -3.0 : 2.100) * conflict;
   if (f->no_family > 0) v -= f->words > 1.5 ? 0.046 : 2.453;
+  /* A given name and a letter: one in a dozen has that letter by chance, and a
+  ** given name alone is not its bearer. */
+  if (f->family_cut > 0 && f->words < 1.5) v = at_most(v - 1.5 - 2.453, 0.6);
   /* Ali Hassan is the son of Hassan, Hassan Ali of Ali. */
   return f->swapped > 0 ? at_most(v, -0.4) : v;
 }

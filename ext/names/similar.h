@@ -40,6 +40,7 @@ typedef struct rasad_name_features {
   double whole;      /* evidence of the names written as one word */
   double words;      /* words that matched */
   double two_given;  /* 1: the first words of both match nothing */
+  double family_cut; /* 1: the family name of one is an initial */
   double no_family;  /* 1: what only one name has includes its last word */
 } rasad_name_features;
 

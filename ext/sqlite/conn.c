@@ -27,6 +27,7 @@ rasad_conn *rasad_conn_new(sqlite3 *db) {
   if (conn == NULL) return NULL;
   conn->db = db;
   conn->n_ref = 1;
+  rasad_ent_memo_init(&conn->ent_memo, rasad_sqlite_alloc());
   return conn;
 }
 
@@ -44,6 +45,7 @@ void rasad_conn_unref(void *p) {
   rasad_tok_free(conn->fold);
   rasad_release(rasad_sqlite_alloc(), conn->date_memo);
   rasad_release(rasad_sqlite_alloc(), conn->name_memo);
+  rasad_ent_memo_dispose(&conn->ent_memo);
   rasad_conn_close_models(conn);
   rasad_release(rasad_sqlite_alloc(), conn);
 }

@@ -16,6 +16,7 @@ SQLITE_EXTENSION_INIT3
 #include "extract/calendar.h"
 #include "extract/classify.h"
 #include "extract/date.h"
+#include "extract/entity_words.h"
 #include "extract/ownlex.h"
 #include "extract/topic.h"
 #include "names/similar.h"
@@ -37,8 +38,10 @@ typedef struct rasad_conn {
   rasad_tok *fold; /* for keys; likewise */
   uint64_t *date_memo;                  /* so is this: see rasad_dates_scan */
   rasad_name_memo *name_memo;           /* and this */
+  rasad_ent_memo ent_memo;              /* words of rasad_entities */
   rasad_open_model *models; /* classifiers kept open, NULL at first */
   uint32_t model_tick;
+  uint32_t n_matchers;     /* of lexicons, made so far */
   rasad_lexicon *lexicons; /* those connected; their virtual tables own them */
   int tagger_fits; /* the model of the tagger has been checked */
 } rasad_conn;

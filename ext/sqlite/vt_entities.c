@@ -38,7 +38,8 @@ static rasad_status find(rasad_cursor *cur, rasad_lang lang,
   rasad_tok *tok;
   rasad_word *aw;
   uint32_t nw;
-  rasad_entity_hook hook = {NULL, NULL, NULL};
+  rasad_entity_hook hook = {NULL, NULL, NULL, NULL};
+  hook.memo = &cur->conn->ent_memo;
   if (lexicon != NULL) hook.own = rasad_lexicon_own(lexicon);
   if (lang == RASAD_LANG_UND) {
     rasad_lang guess = rasad_detect(cur->text);

@@ -232,6 +232,7 @@ static rasad_ownlex *new_matcher(rasad_lexicon *l) {
 }
 
 static int read_stamp(rasad_lexicon *l, sqlite3_int64 *out, char **z_err) {
+  *out = 0;
   sqlite3_stmt *stmt;
   int rc = statement(l, GET_STAMP, &stmt);
   if (rc != SQLITE_OK) return read_error(l, rc, z_err);
@@ -281,7 +282,7 @@ static int refresh(rasad_lexicon *l, char **z_err) {
   rasad_ownlex *own = new_matcher(l);
   if (own == NULL) return SQLITE_NOMEM;
   rc = fill_matcher(l, own, z_err);
-  if (rc == SQLITE_OK) rc = rasad_sqlite_code(rasad_ownlex_seal(own));
+  if (rc == SQLITE_OK) rc = rasad_sqlite_code(rasad_ownlex_seal(own, ++l->conn->n_matchers));
   if (rc != SQLITE_OK) {
     rasad_ownlex_free(own);
     return rc;

@@ -10,10 +10,10 @@ array set LANG {ar 1 fa 2 fr 4 en 8}
 set types {PER ORG LOC NORP TITLE EVENT DATE MISC MONEY PERCENT URL EMAIL PHONE}
 set kinds {entity office head portfolio modifier honorific rank kin role
            saidverb orghead lochead block residue word name}
-set roles {main official alias acronym ambig}
+set roles {main official alias acronym ambig code}
 set orgkinds {gov company party club edu media court intl armed other}
 array set NOTE {f 1 fpl 3 pl 2 after 4 before 8 suffix 16 prefix 32 weak 64
-                inside 4 outside 8 adj 16}
+                inside 4 outside 8 alone 16 firm 32}
 
 proc number {list item} {
   set i [lsearch -exact $list $item]
@@ -182,7 +182,7 @@ foreach w $words {
   while {[lindex $table $h] != 0} { set h [expr {($h+1) & ($slots-1)}] }
   lset table $h $word($w)
 }
-if {$n_words > 0xFFFF} { error "too many words" }
+
 
 # ---- out ------------------------------------------------------------------------
 
@@ -211,7 +211,7 @@ strings $o "static const char gaz_word_pool\[\]" $words 0
 set list {0 0}; set at 0
 foreach w $words { incr at [rasad::bytes $w]; lappend list $at }
 numbers $o "static const uint32_t gaz_word_end\[GAZ_WORDS + 2\]" $list
-numbers $o "static const uint16_t gaz_slot\[GAZ_SLOTS\]" $table
+numbers $o "static const uint32_t gaz_slot\[GAZ_SLOTS\]" $table
 # node i: children are [first[i], first[i+1]), reached by edge_word of each
 set first {}; set pay {}; set pays {}; set edges {0}; set at 1
 foreach n $order {
@@ -224,11 +224,11 @@ foreach n $order {
 lappend first $at
 lappend pay [llength $pays]
 numbers $o "static const uint32_t gaz_first\[GAZ_NODES + 1\]" $first
-numbers $o "static const uint16_t gaz_edge\[GAZ_NODES\]" $edges
+numbers $o "static const uint32_t gaz_edge\[GAZ_NODES\]" $edges
 numbers $o "static const uint32_t gaz_load_first\[GAZ_NODES + 1\]" $pay
 set root [lrepeat [expr {$n_words + 1}] 0]
 foreach w $kids(0) { lset root $word($w) $new($child(0,$w)) }
-numbers $o "static const uint16_t gaz_root\[GAZ_WORDS + 1\]" $root
+numbers $o "static const uint32_t gaz_root\[GAZ_WORDS + 1\]" $root
 puts $o "enum { GAZ_LOADS = [llength $pays] };"
 numbers $o "static const uint32_t gaz_load\[GAZ_LOADS\]" $pays
 puts $o "static const gaz_row gaz_entity\[GAZ_ENTITIES\] = {"

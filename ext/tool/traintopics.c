@@ -10,9 +10,13 @@
 **
 ** One logistic regression over all pairs of text and topic: weights for the
 ** features of topic_rate.c, shared by the topics; and by topic a bias, a
-** weight for the evidence of each topic, and for stems.  Steps as AdaGrad
-** takes them, with squares as penalty.  With FOLD the rows of that fold are
-** held out, and judged instead of writing weights.
+** weight for the evidence of each topic, and for stems.  Steps get
+** smaller by the round, with squares as penalty; the weights are means over the later
+** rounds.  With FOLD the rows of that fold are held out, and judged instead of
+** writing weights: set, row, language, code, does it apply, the odds as a
+** share, flags (1 has evidence, 2 in a narrower one, 4 of weight 4 and 5, 8 of
+** 3 and more, from 16 on how many pieces, 3 at most).  Rows of fold -9 and of a
+** set that begins with "eval" are judged too and never learned from.
 */
 #define _POSIX_C_SOURCE 200809L /* getline */
 #include <math.h>
@@ -31,7 +35,9 @@ enum {
   STEMS = 65536, /* stems at most */
   SLOTS = 1 << 19,
   ROUNDS = 30,
-  MIN_WORD = 20 /* hundredths */
+  FIRST_MEANT = 10, /* the weights are the mean over the rounds from here */
+  JUDGE = -9,       /* fold of rows that are only judged */
+  MIN_WORD = 20     /* hundredths */
 };
 
 typedef struct use {
@@ -40,17 +46,17 @@ typedef struct use {
 } use;
 
 typedef struct row {
-  char set[16], lang[4], *text;
+  char set[40], lang[4], *text;
   int fold, own, n_words;
   float weight;
-  uint8_t gold[T];
+  uint8_t gold[T], flags[T];
   uint16_t (*feature)[RASAD_TOPIC_FEATURES];
   use *cross, *word;
   uint32_t n_cross, n_word;
 } row;
 
 typedef struct weight {
-  float w;
+  float w, mean; /* the last, and the mean of the later rounds */
 } weight;
 
 static row *rows;
@@ -78,8 +84,8 @@ static uint32_t stem_find(const char *key) {
 
 static weight feature_w[F], bias_w[T], set_w[T], (*cross_w)[T], (*word_w)[T];
 
-static double RATE = 1, L_CROSS = 1, L_WORD = 0.5, L_BIAS = 1;
-static double OTHER = 0.1, LEAD = 0.25;
+static double RATE = 1, L_CROSS = 2, L_WORD = 0.5, L_BIAS = 3;
+static double OTHER = 0.2, LEAD = 0.25;
 static double rate_f, rate_b, rate_c, rate_w;
 
 static double odds(const row *r, uint32_t t) {
@@ -120,6 +126,26 @@ static void learn(const row *r, uint32_t t) {
 
 static void shrink(weight *w, uint32_t n, double by) {
   for (uint32_t i = 0; i < n; i++) w[i].w /= (float)by;
+}
+
+/* Call `each` for all weights. */
+static void over_all(void (*each)(weight *, uint32_t, double), double arg) {
+  each(feature_w, F, arg);
+  each(bias_w, T, arg);
+  each(set_w, T, arg);
+  for (uint32_t u = 0; u < n_topics; u++) each(cross_w[u], T, arg);
+  for (uint32_t u = 0; u < n_stems; u++) each(word_w[u], T, arg);
+}
+
+static void add_to_mean(weight *w, uint32_t n, double nth) {
+  for (uint32_t i = 0; i < n; i++) {
+    w[i].mean += (w[i].w - w[i].mean) / (float)nth;
+  }
+}
+
+static void take_mean(weight *w, uint32_t n, double unused) {
+  (void)unused;
+  for (uint32_t i = 0; i < n; i++) w[i].w = w[i].mean;
 }
 
 static void set_rates(int round) {
@@ -214,6 +240,10 @@ static void look(row *r, int count_only) {
     for (uint32_t t = 0; t < n_topics; t++) {
       int32_t e = rasad_topic_value(&v, t);
       rasad_topic_features(&v, t, r->feature[t]);
+      const rasad_topic_sum *sm = &v.sum[t];
+      r->flags[t] = (uint8_t)((sm->all > 0) | (v.below[t] > 0) << 1 |
+                              (sm->n_named > 0) << 2 | (sm->strong > 0) << 3 |
+                              (sm->n_pieces > 3 ? 3 : sm->n_pieces) << 4);
       if (e > 0) r->cross[r->n_cross++] = (use){t, (float)e / 256};
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -252,7 +282,7 @@ static void read_rows(void) {
     snprintf(r->set, sizeof r->set, "%s", part[0]);
     snprintf(r->lang, sizeof r->lang, "%s", part[1]);
     r->fold = atoi(part[2]);
-    r->own = !strcmp(part[0], "own");
+    r->own = !strcmp(part[0], "own") || !strncmp(part[0], "eval", 4);
     r->weight = (float)(r->own ? 1 : OTHER);
     for (char *c = strtok(part[3], " "); c; c = strtok(NULL, " ")) {
       uint32_t t = rasad_topic_find_code(rasad_span_of(c, strlen(c)));
@@ -271,7 +301,7 @@ static void read_rows(void) {
 static void add_leads(void) {
   uint32_t n = n_rows;
   for (uint32_t i = 0; i < n; i++) {
-    if (!rows[i].own) continue;
+    if (!rows[i].own || rows[i].fold == JUDGE) continue;
     char *z = rows[i].text, *end = z + strlen(z);
     size_t len = (size_t)(end - z) / 3;
     if (len < 200) continue;
@@ -289,12 +319,12 @@ static void add_leads(void) {
 static void judge(int fold) {
   for (uint32_t i = 0; i < n_rows; i++) {
     row *r = &rows[i];
-    if (r->own != 1 || r->fold != fold) continue;
+    if (r->own != 1 || (r->fold != fold && r->fold != JUDGE)) continue;
     for (uint32_t t = 0; t < n_topics; t++) {
       double p = 1 / (1 + exp(-odds(r, t)));
       if (p > 0.01 || r->gold[t]) {
-        printf("%u\t%s\t%s\t%d\t%.4f\n", i, r->lang, rasad_topic_code(t) + 7,
-               r->gold[t], p);
+        printf("%s\t%u\t%s\t%s\t%d\t%.4f\t%d\n", r->set, i, r->lang,
+               rasad_topic_code(t) + 7, r->gold[t], p, r->flags[t]);
       }
     }
   }
@@ -358,7 +388,7 @@ static double option(const char *name, double v) {
 }
 
 int main(int argc, char **argv) {
-  rasad_tok_opts opts = {RASAD_LANG_UND, 1, 0};
+  rasad_tok_opts opts = {RASAD_LANG_UND, 1, 1};
   int hold = argc > 1 ? atoi(argv[1]) : -1;
   RATE = option("RATE", RATE);
   L_CROSS = option("L_CROSS", L_CROSS);
@@ -373,7 +403,8 @@ int main(int argc, char **argv) {
   if (rasad_tok_new(rasad_alloc_heap(), &opts, &tok) != RASAD_OK) return 1;
   read_rows();
   for (uint32_t i = 0; i < n_rows; i++) {
-    if (rows[i].fold != hold || !rows[i].own) look(&rows[i], 1);
+    if ((rows[i].fold != hold && rows[i].fold != JUDGE) || !rows[i].own)
+      look(&rows[i], 1);
   }
   if (LEAD > 0) add_leads();
   for (uint32_t h = 0; h < SLOTS; h++) {
@@ -397,14 +428,16 @@ int main(int argc, char **argv) {
     }
     for (uint32_t i = 0; i < n_rows; i++) {
       const row *r = &rows[order[i]];
-      if (r->own && r->fold == hold) continue;
+      if (r->own && (r->fold == hold || r->fold == JUDGE)) continue;
       if (!r->own && OTHER <= 0) continue;
       for (uint32_t t = 0; t < n_topics; t++) {
         if (r->own || asked[t]) learn(r, t);
       }
     }
     shrink_all();
+    if (round >= FIRST_MEANT) over_all(add_to_mean, round - FIRST_MEANT + 1);
   }
+  if (rounds > FIRST_MEANT) over_all(take_mean, 0);
   fprintf(stderr, "%u rows, %u stems\n", n_rows, n_stems);
   if (hold >= 0)
     judge(hold);

@@ -74,10 +74,12 @@ static void collect(const text *t) {
       segs[n_segs].first = n_items;
       segs[n_segs].n = to - from;
       segs[n_segs++].domain = t->domain;
+      /* a name that goes on here began in another segment: no sequence of
+      ** this one may say so */
+      if (rasad_tag_continues(tag[from])) tag[from]--;
       for (uint32_t i = from; i < to; i++) {
         uint64_t key[RASAD_FEATURES_MAX];
-        unsigned n = rasad_feats_first(&f, i, from, to, key);
-        n += rasad_feats_rest(&f, i, from, to, key + n);
+        unsigned n = rasad_feats_all(&f, i, from, to, key);
         gold_tag = grow(gold_tag, n_items, 1);
         gold_tag[n_items] = tag[i];
         feat_at = grow(feat_at, n_items, sizeof *feat_at);
@@ -395,9 +397,11 @@ static void write_model(const char *path) {
   fprintf(f,
           "# The entity tagger, learned by ext/train/train_tagger.c "
           "(make train); do not edit.\n"
-          "# Learned from ext/data/corpus (own, MIT), ANERcorp (CC BY-SA "
-          "4.0), AQMAR (CC BY-SA 3.0),\n# ParsTwiNER (MIT), MultiCoNER 2 "
-          "(CC BY 4.0).  This file: CC BY-SA 4.0.\n"
+          "# Learned from ext/data/corpus and briefs (own, MIT), ANERcorp (CC "
+          "BY-SA 4.0), AQMAR\n# (CC BY-SA 3.0), ParsTwiNER (MIT), MultiCoNER "
+          "2 (CC BY 4.0), and from SANAD Khaleej\n# (CC BY 4.0) and UD "
+          "Persian-PerDT (CC BY-SA 4.0) by ext/data/marks.\n"
+          "# This file: CC BY-SA 4.0.\n"
           "# Columns: what (features, bits, check, step, row), value; a "
           "row's place and\n# its eight bytes, see "
           "ext/extract/tagger.h.\n");

@@ -9,17 +9,8 @@
 # files become articles of 25 sentences, marked as ours are.  Each SET USE
 # replaces what a set is used for (train, test, fold, none).
 
-proc lines {path} {
-  if {[string match *.xz $path]} {
-    set f [open [list | xz -dc $path] r]
-  } else {
-    set f [open $path r]
-  }
-  fconfigure $f -encoding utf-8
-  set text [read $f]
-  close $f
-  return [split [string map {\ufeff "" \r ""} $text] \n]
-}
+source -encoding utf-8 [file join [file dirname [info script]] marks.tcl]
+proc lines {path} { return [marks::lines $path] }
 
 # The type of a set's tag, "" for one that is none of the three.
 proc type_of {tag} {
@@ -89,13 +80,6 @@ proc convert {files to} {
 
 # ---- texts without marks, for the classes of words ----------------------
 
-# The value of "text" in one line of JSON.
-proc json_text {line} {
-  if {![regexp {"text": "((?:[^"\\\\]|\\\\.)*)"} $line -> s]} { return "" }
-  return [subst -nocommands -novariables \
-            [string map {\\/ / \[ \\\[ \$ \\\$ \u27e6 ( \u27e7 )} $s]]
-}
-
 # Articles of a set of JSON lines, or fifty lines of plain text each.
 proc raw {file to} {
   set f [open $to w]
@@ -104,7 +88,7 @@ proc raw {file to} {
   set block {}
   foreach line [concat [lines $file] {{}}] {
     if {[string match "*.jsonl.xz" $file]} {
-      set block [list [json_text $line]]
+      set block [list [marks::json_text $line]]
     } elseif {$line ne ""} {
       lappend block $line
       if {[llength $block] < 50} continue
@@ -134,6 +118,12 @@ set sets {
   wikineural fr none  ner-fr-wikineural/val.tsv.xz
 }
 
+# Texts of sets that we have marked by our own conventions: ext/data/marks.
+set marked {
+  khaleej ar topic-ar-sanad-khaleej/train_2000perclass.jsonl.xz
+  perdt   fa spacing-fa-perdt/train_sentences.txt.xz
+}
+
 lassign $argv corpus data work
 file mkdir $work
 set uses [lrange $argv 3 end]
@@ -143,6 +133,10 @@ foreach lang {ar fa fr} {
   foreach file [lsort [glob -nocomplain [file join $corpus $lang *.txt]]] {
     puts $m "$lang own split $file"
     if {$lang ne "fr"} { puts $c "$lang own split $file" }
+  }
+  foreach file [lsort [glob -nocomplain [file join $corpus .. briefs $lang *.txt]]] {
+    puts $m "$lang own train $file"
+    if {$lang ne "fr"} { puts $c "$lang own train $file" }
   }
 }
 foreach {set lang use files} $sets {
@@ -154,6 +148,22 @@ foreach {set lang use files} $sets {
   if {![file exists $to]} { convert $from $to }
   puts $m "$lang $set $use $to"
   if {$set in {parstwiner multiconer}} { puts $c "$lang $set train $to" }
+}
+foreach {set lang file} $marked {
+  set marks [file join $corpus .. marks $set.tsv]
+  if {![file exists $marks]} continue
+  set to [file join $work $set.marked]
+  set f [open $to w]
+  fconfigure $f -encoding utf-8
+  set n 0
+  set skipped [marks::each $marks [file join $data $file] [list apply {{f topics text} {
+    upvar #0 n n
+    regsub -all -line {^@} $text " @" text
+    puts $f "@article [incr n]\n@text\n$text\n@end"
+  }} $f]]
+  close $f
+  if {$skipped} { puts stderr "$set: $skipped texts are others than were marked" }
+  puts $m "$lang own train $to"
 }
 foreach {set lang file} $plain {
   set to [file join $work $set.raw]
