@@ -339,11 +339,37 @@ static rasad_status add_site(rasad_ents *x, uint32_t i) {
   return sign(x, i, i + 1, RASAD_ORG, 0.85f);
 }
 
+/* Saint-Brieuc, Sainte-Foy-la-Grande: the hyphen tells the town from the
+** saint, whom French writes without one. A family may be called like a town
+** (Louis de Saint-Exupery), and a house (hopital Saint-Joseph) like either. */
+static rasad_status add_saint(rasad_ents *x, uint32_t i) {
+  uint32_t last = i;
+  if (!rasad_ents_is(x, i, " saint sainte ") || !is_upper(&x->item[i]) ||
+      i + 1 >= x->n || !is_upper(&x->item[i + 1]) ||
+      x->item[i].gap & GAP_HYPHEN || cue_at(x, i) == 3 ||
+      rasad_ents_match(x, i, ENTITY, 0, 4) != NULL) {
+    return RASAD_OK;
+  }
+  while (last + 1 < x->n && x->item[last + 1].gap == GAP_HYPHEN) last++;
+  if (last == i) return RASAD_OK;
+  if (i > 0 && item_joined(x, i)) {
+    const rasad_item *before = &x->item[i - 1];
+    uint32_t k = rasad_ents_is(x, i - 1, " de ") && item_joined(x, i - 1) &&
+                         i > 1 ? i - 2 : i - 1;
+    if (before->kinds & kind_bit(RASAD_GAZ_ORGHEAD) || is_upper(before) ||
+        (is_upper(&x->item[k]) && x->item[k].name & NAME_KNOWN)) {
+      return RASAD_OK;
+    }
+  }
+  return sign(x, i, last, RASAD_LOC, 0.85f);
+}
+
 rasad_status rasad_ents_latin(rasad_ents *x) {
   for (uint32_t i = 0; i < x->n; i++) {
     if (!(x->item[i].flags & RASAD_W_LATIN) || x->item[i].skip) continue;
     RASAD_TRY(add_acronym(x, i));
     RASAD_TRY(add_site(x, i));
+    RASAD_TRY(add_saint(x, i));
   }
   RASAD_TRY(add_acronyms(x));
   for (uint32_t i = 0; i < x->n; i++) {

@@ -25,6 +25,7 @@ if {[llength $argv] < 2} {
   exit 2
 }
 set only [lassign $argv data out]
+set data [file normalize $data]
 proc from_env {name default} {
   if {[info exists ::env($name)] && $::env($name) ne ""} {
     return $::env($name)
