@@ -265,7 +265,8 @@ train: ## learn the entity tagger again: DATA=folder [TRAIN=options]
 	$(TCLSH) -encoding utf-8 ext/tool/mktagger.tcl ext
 
 $(OUT)/train_tagger $(OUT)/train_classes: $(OUT)/%: ext/train/%.c \
-    ext/train/train_texts.c ext/train/train_tagger.h $(OUT)/librasad.a
+    ext/train/train_texts.c ext/train/train_tagger.h ext/train/random.h \
+    $(OUT)/librasad.a
 	$(CC) -std=gnu11 -O2 -Iext -Iinclude -Wall -Wextra -o $@ \
 	  $(filter %.c %.a,$^) -lsqlite3 $(LDLIBS)
 

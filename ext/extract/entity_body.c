@@ -560,10 +560,9 @@ static rasad_status quoted_behind(rasad_ents *x, const rasad_match *head,
       return RASAD_OK;
     }
   }
-  rasad_cand *c = rasad_ents_add(x, from, last, RASAD_ORG, 0.8f, FORM_WHOLE);
-  if (c == NULL) return RASAD_NOMEM;
-  c->shape = CAND_SIGNED;
-  c->fixed = 1;
+  if (rasad_ents_sign(x, from, last, RASAD_ORG, 0.8f) == NULL) {
+    return RASAD_NOMEM;
+  }
   *found = 1;
   return RASAD_OK;
 }

@@ -187,6 +187,16 @@ int rasad_ents_base_one_of(const rasad_ents *x, uint32_t i,
 /* Add a candidate and return it, NULL when out of memory. */
 rasad_cand *rasad_ents_add(rasad_ents *x, uint32_t first, uint32_t last,
                            rasad_entity_type type, float score, int form);
+/* Likewise, one that signs around it show: fixed, and `type` may be
+** CAND_BLOCK. */
+rasad_cand *rasad_ents_sign(rasad_ents *x, uint32_t first, uint32_t last,
+                            int type, float score);
+
+/* Hash of a word's bytes, never 0: free slots hold 0. */
+static inline uint32_t rasad_ents_hash(rasad_span s) {
+  uint32_t h = rasad_fnv(s.ptr, s.n);
+  return h ? h : 1;
+}
 
 /* ---- the grammars: each adds candidates; RASAD_OK or RASAD_NOMEM ----- */
 

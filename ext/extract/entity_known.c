@@ -564,11 +564,8 @@ static rasad_status add_club(rasad_ents *x, const rasad_match *m, int *added) {
   if (!(x->seen[rasad_load_index(m->load)] & SEEN_CLUB) || is_town(x, i)) {
     return RASAD_OK;
   }
-  rasad_cand *c =
-      rasad_ents_add(x, i, m->last, RASAD_ORG, 0.9f, FORM_WHOLE);
+  rasad_cand *c = rasad_ents_sign(x, i, m->last, RASAD_ORG, 0.9f);
   if (c == NULL) return RASAD_NOMEM;
-  c->shape = CAND_SIGNED;
-  c->fixed = 1;
   for (uint32_t k = x->item[i].match; k < x->item[i + 1].match; k++) {
     const rasad_match *s = &x->match[k];
     if (rasad_load_kind(s->load) == RASAD_GAZ_ENTITY && s->last == m->last &&

@@ -269,12 +269,8 @@ static uint32_t spelled_out(const rasad_ents *x, uint32_t i) {
 
 static rasad_status sign(rasad_ents *x, uint32_t first, uint32_t last, int type,
                          float score) {
-  rasad_cand *c = rasad_ents_add(x, first, last, (rasad_entity_type)type,
-                                 score, FORM_WHOLE);
-  if (c == NULL) return RASAD_NOMEM;
-  c->shape = CAND_SIGNED;
-  c->fixed = 1;
-  return RASAD_OK;
+  return rasad_ents_sign(x, first, last, type, score) == NULL ? RASAD_NOMEM
+                                                              : RASAD_OK;
 }
 
 /* Commission nationale du debat public (CNDP); what is spelled out in small

@@ -216,11 +216,8 @@ rasad_status rasad_ents_source_at(rasad_ents *x, uint32_t i) {
     last = k;
   }
   if (!unknown || last < i) return RASAD_OK;
-  rasad_cand *c = rasad_ents_add(x, i, last, RASAD_ORG, 0.76f, FORM_WHOLE);
-  if (c == NULL) return RASAD_NOMEM;
-  c->shape = CAND_SIGNED;
-  c->fixed = 1;
-  return RASAD_OK;
+  return rasad_ents_sign(x, i, last, RASAD_ORG, 0.76f) == NULL ? RASAD_NOMEM
+                                                              : RASAD_OK;
 }
 
 /* ---- brackets -------------------------------------------------------- */

@@ -205,11 +205,6 @@ const rasad_match *rasad_ents_match(const rasad_ents *x, uint32_t i,
 
 /* ---- words in small letters ------------------------------------------ */
 
-static uint32_t hash(rasad_span s) {
-  uint32_t h = rasad_fnv(s.ptr, s.n);
-  return h ? h : 1;
-}
-
 static rasad_status note_small(rasad_ents *x) {
   uint32_t latin = 0, slots = 64;
   for (uint32_t i = 0; i < x->n; i++) {
@@ -222,7 +217,7 @@ static rasad_status note_small(rasad_ents *x) {
   x->small_mask = slots - 1;
   for (uint32_t i = 0; i < x->n; i++) {
     if (!(x->item[i].flags & RASAD_W_LATIN) || is_upper(&x->item[i])) continue;
-    uint32_t h = hash(item_word(x, i)->norm), s = h & x->small_mask;
+    uint32_t h = rasad_ents_hash(item_word(x, i)->norm), s = h & x->small_mask;
     while (x->small[s] != 0 && x->small[s] != h) s = (s + 1) & x->small_mask;
     x->small[s] = h;
   }
@@ -231,7 +226,7 @@ static rasad_status note_small(rasad_ents *x) {
 
 int rasad_ents_small(const rasad_ents *x, uint32_t i) {
   if (x->small == NULL) return 0;
-  uint32_t h = hash(item_word(x, i)->norm), s = h & x->small_mask;
+  uint32_t h = rasad_ents_hash(item_word(x, i)->norm), s = h & x->small_mask;
   while (x->small[s] != 0) {
     if (x->small[s] == h) return 1;
     s = (s + 1) & x->small_mask;
@@ -306,6 +301,16 @@ rasad_cand *rasad_ents_add(rasad_ents *x, uint32_t first, uint32_t last,
   c->type = (uint8_t)type;
   c->score = score;
   c->form = (uint8_t)form;
+  return c;
+}
+
+rasad_cand *rasad_ents_sign(rasad_ents *x, uint32_t first, uint32_t last,
+                            int type, float score) {
+  rasad_cand *c = rasad_ents_add(x, first, last, (rasad_entity_type)type,
+                                 score, FORM_WHOLE);
+  if (c == NULL) return NULL;
+  c->shape = CAND_SIGNED;
+  c->fixed = 1;
   return c;
 }
 

@@ -35,11 +35,6 @@ static rasad_span bare(const rasad_ents *x, uint32_t i, int whole) {
   return whole && !(w->flags & RASAD_W_ARTICLE) ? w->norm : w->base;
 }
 
-static uint32_t hash(rasad_span s) {
-  uint32_t h = rasad_fnv(s.ptr, s.n);
-  return h ? h : 1;
-}
-
 /* Class of the first sound of a word. */
 static rasad_status first_sound(const rasad_ents *x, rasad_span word,
                                 char *out) {
@@ -53,7 +48,7 @@ static rasad_status first_sound(const rasad_ents *x, rasad_span word,
 }
 
 static name_word *find(const links *l, rasad_span word) {
-  uint32_t h = hash(word), s = h & l->mask;
+  uint32_t h = rasad_ents_hash(word), s = h & l->mask;
   while (l->slot[s].hash != 0) {
     if (l->slot[s].hash == h && rasad_span_eq(l->slot[s].word, word)) break;
     s = (s + 1) & l->mask;
@@ -79,7 +74,7 @@ static rasad_status add_words(const rasad_ents *x, links *l, uint32_t k) {
     rasad_span w = bare(x, i, c->form == FORM_WHOLE || i > c->first);
     name_word *slot = find(l, w);
     if (slot->hash == 0) {
-      slot->hash = hash(w);
+      slot->hash = rasad_ents_hash(w);
       slot->word = w;
       slot->cand = k;
       RASAD_TRY(first_sound(x, w, &slot->first));
@@ -181,7 +176,7 @@ static rasad_status repeat(rasad_ents *x) {
     for (uint32_t k = 0; k < x->n_cand; k++) {
       rasad_cand *c = &x->cand[k];
       if (c->shape != CAND_LONE || !c->taken || c->first != c->last) continue;
-      uint32_t h = hash(bare(x, c->first, c->form == FORM_WHOLE));
+      uint32_t h = rasad_ents_hash(bare(x, c->first, c->form == FORM_WHOLE));
       uint32_t s = h & (slots - 1);
       while (key[s] != 0 && key[s] != h) s = (s + 1) & (slots - 1);
       key[s] = h;

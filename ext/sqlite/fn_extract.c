@@ -7,22 +7,6 @@
 #include "extract/date.h"
 #include "lang/tokenize.h"
 
-/* Text of argument 0 and language of argument 1; 0 when the result is set. */
-static int text_and_lang(sqlite3_context *ctx, const char *func, int argc,
-                         sqlite3_value **argv, rasad_span *text,
-                         rasad_lang *lang) {
-  char *z_err;
-  rasad_arg arg = rasad_value_text(argv[0], func, 0, text, &z_err);
-  *lang = RASAD_LANG_UND;
-  if (arg == RASAD_ARG_NULL) return 0;
-  if (arg == RASAD_ARG_TEXT &&
-      (argc < 2 || rasad_value_lang(argv[1], func, lang, &z_err))) {
-    return 1;
-  }
-  rasad_result_error(ctx, z_err);
-  return 0;
-}
-
 static void date_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_span text;
   rasad_lang lang;
@@ -31,7 +15,9 @@ static void date_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   uint32_t n;
   int has_ref = 0;
   char *z_err;
-  if (!text_and_lang(ctx, "rasad_date", argc, argv, &text, &lang)) return;
+  if (!rasad_text_and_lang(ctx, "rasad_date", argc, argv, 1, &text, &lang)) {
+    return;
+  }
   if (!rasad_value_ref(argc > 2 ? argv[2] : NULL, "rasad_date", &ref,
                        &has_ref, &z_err)) {
     rasad_result_error(ctx, z_err);
@@ -58,7 +44,9 @@ static void topic_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_lang lang;
   rasad_topic_hit *hits;
   uint32_t n;
-  if (!text_and_lang(ctx, "rasad_topic", argc, argv, &text, &lang)) return;
+  if (!rasad_text_and_lang(ctx, "rasad_topic", argc, argv, 1, &text, &lang)) {
+    return;
+  }
   rasad_arena arena;
   rasad_arena_init(&arena, rasad_sqlite_alloc());
   rasad_status rc = rasad_conn_topics(sqlite3_user_data(ctx), text, lang,

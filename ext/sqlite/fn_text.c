@@ -8,34 +8,12 @@
 #include "lang/query.h"
 #include "lang/tokenize.h"
 
-/* Text argument 0 and, where given, language argument `i_lang`.  0 when the
-** result (NULL or an error) is already set. */
-static int text_and_lang(sqlite3_context *ctx, const char *func, int argc,
-                         sqlite3_value **argv, int i_lang, rasad_span *text,
-                         rasad_lang *lang) {
-  char *z_err;
-  *lang = RASAD_LANG_UND;
-  switch (rasad_value_text(argv[0], func, 0, text, &z_err)) {
-    case RASAD_ARG_NULL:
-      return 0;
-    case RASAD_ARG_ERROR:
-      rasad_result_error(ctx, z_err);
-      return 0;
-    case RASAD_ARG_TEXT:
-      break;
-  }
-  if (argc > i_lang &&
-      !rasad_value_lang(argv[i_lang], func, lang, &z_err)) {
-    rasad_result_error(ctx, z_err);
-    return 0;
-  }
-  return 1;
-}
-
 static void lang_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_span text;
   rasad_lang lang;
-  if (!text_and_lang(ctx, "rasad_lang", argc, argv, 1, &text, &lang)) return;
+  if (!rasad_text_and_lang(ctx, "rasad_lang", argc, argv, 1, &text, &lang)) {
+    return;
+  }
   sqlite3_result_text(ctx, rasad_lang_tag(rasad_detect(text)), -1,
                       SQLITE_STATIC);
 }
@@ -52,7 +30,7 @@ static void normalize_func(sqlite3_context *ctx, int argc,
   rasad_lang lang;
   rasad_form form = RASAD_FORM_KEY;
   char *z_err;
-  if (!text_and_lang(ctx, "rasad_normalize", argc, argv, 2, &text, &lang)) {
+  if (!rasad_text_and_lang(ctx, "rasad_normalize", argc, argv, 2, &text, &lang)) {
     return;
   }
   if (argc > 1) {
@@ -102,7 +80,9 @@ static void stem_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_lang lang;
   rasad_tok *tok;
   rasad_word w;
-  if (!text_and_lang(ctx, "rasad_stem", argc, argv, 1, &text, &lang)) return;
+  if (!rasad_text_and_lang(ctx, "rasad_stem", argc, argv, 1, &text, &lang)) {
+    return;
+  }
   rasad_status rc = rasad_conn_tok(sqlite3_user_data(ctx), lang, &tok);
   if (rc == RASAD_OK) rc = rasad_tok_begin(tok, text);
   if (rc != RASAD_OK) {
@@ -125,7 +105,9 @@ static void query_func(sqlite3_context *ctx, int argc, sqlite3_value **argv) {
   rasad_span text;
   rasad_lang lang;
   rasad_buf out;
-  if (!text_and_lang(ctx, "rasad_query", argc, argv, 1, &text, &lang)) return;
+  if (!rasad_text_and_lang(ctx, "rasad_query", argc, argv, 1, &text, &lang)) {
+    return;
+  }
   rasad_buf_init(&out, rasad_sqlite_alloc());
   rasad_query(text, lang, &out);
   rasad_result_buf(ctx, &out, 0);

@@ -116,6 +116,11 @@ rasad_arg rasad_value_text(sqlite3_value *value, const char *func, int i,
 ** has no rules of its own counts as 'auto'.  0 on error, *z_err set. */
 int rasad_value_lang(sqlite3_value *value, const char *func, rasad_lang *out,
                      char **z_err);
+/* Text argument 0 and, where given, language argument `i_lang`.  0 when the
+** result (NULL or an error) is already set. */
+int rasad_text_and_lang(sqlite3_context *ctx, const char *func, int argc,
+                        sqlite3_value **argv, int i_lang, rasad_span *text,
+                        rasad_lang *lang);
 
 /* A reference day argument (ISO 8601): *has 0 when it is NULL or not given.
 ** 0 on error, *z_err set. */

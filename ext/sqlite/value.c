@@ -51,6 +51,28 @@ int rasad_value_lang(sqlite3_value *value, const char *func, rasad_lang *out,
   return 1;
 }
 
+int rasad_text_and_lang(sqlite3_context *ctx, const char *func, int argc,
+                        sqlite3_value **argv, int i_lang, rasad_span *text,
+                        rasad_lang *lang) {
+  char *z_err;
+  *lang = RASAD_LANG_UND;
+  switch (rasad_value_text(argv[0], func, 0, text, &z_err)) {
+    case RASAD_ARG_NULL:
+      return 0;
+    case RASAD_ARG_ERROR:
+      rasad_result_error(ctx, z_err);
+      return 0;
+    case RASAD_ARG_TEXT:
+      break;
+  }
+  if (argc > i_lang &&
+      !rasad_value_lang(argv[i_lang], func, lang, &z_err)) {
+    rasad_result_error(ctx, z_err);
+    return 0;
+  }
+  return 1;
+}
+
 int rasad_value_ref(sqlite3_value *value, const char *func, rasad_civil *out,
                     int *has, char **z_err) {
   rasad_span iso;

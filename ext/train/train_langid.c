@@ -30,10 +30,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t rnd(void);
 static void emit(void *ctx, int script, uint64_t key);
 #define LANGID_EMIT(ctx, script, key) emit((ctx), (int)(script), (key))
 #include "lang/langid.h"
+#include "random.h"
 
 #define LANES 16
 #define MAX_FEATURES 8192
@@ -73,13 +73,6 @@ static class_data classes[64];
 static int n_classes;
 
 /* ---- randomness ---------------------------------------------------------*/
-static uint64_t seed = 0x2545F4914F6CDD1Du;
-static uint32_t rnd(void) {
-  seed ^= seed << 13;
-  seed ^= seed >> 7;
-  seed ^= seed << 17;
-  return (uint32_t)(seed >> 32);
-}
 static double rnd1(void) { return rnd() / 4294967296.0; }
 
 static const char *draw(const item *a, size_t n) {

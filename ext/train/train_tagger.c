@@ -25,20 +25,14 @@
 */
 #include "train_tagger.h"
 
+#include "random.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { T = RASAD_TAGS };
-
-static uint64_t seed = 0x2545F4914F6CDD1Du;
-static uint32_t rnd(void) {
-  seed ^= seed << 13;
-  seed ^= seed >> 7;
-  seed ^= seed << 17;
-  return (uint32_t)(seed >> 32);
-}
 
 /* ---- examples: the segments of the training texts --------------------- */
 
